@@ -1,0 +1,14 @@
+const { resolve } = require('node:path');
+
+// One preset for all projects: libraries are tested from their sources, unbuilt.
+module.exports = {
+  rootDir: resolve(__dirname, '../..'),
+  testEnvironment: 'node',
+  resolver: resolve(__dirname, 'resolver.cjs'),
+  transform: { '\\.([mc]?js|[mc]?tsx?)$': resolve(__dirname, 'esm-dependencies.cjs') },
+  transformIgnorePatterns: [],
+  moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'tsx', 'json', 'node'],
+  moduleNameMapper: { '\\.css$': resolve(__dirname, 'no-styles.cjs') },
+  testEnvironmentOptions: { customExportConditions: ['@parchemin/source', 'node', 'node-addons'] },
+  modulePathIgnorePatterns: ['/dist/', '/.data/', '/.nx/'],
+};

@@ -1,0 +1,145 @@
+import type { Asked, Decision, DomainEvent, Instant, Role } from '@parchemin/kernel';
+import { instantFromMillis, millisOf } from '@parchemin/kernel';
+import type { ActiveCandidacy, CandidacyCommand } from './candidacy.js';
+import type { CandidacyRefusal } from './refusals.js';
+
+/** One rung of a ladder: data of the calendar, with the instant that the write path computed from its civil rule. */
+export interface LadderStep {
+  readonly step: string;
+  readonly kind: 'reminder' | 'escalation';
+  readonly to: Role;
+  readonly plannedAt: Instant;
+  /** Kept from the actual instant of the step before, even when everything comes late. */
+  readonly gapMinutes: number;
+}
+
+// Stored for ever.
+export type DeadlineArmed = DomainEvent<
+  'DeadlineArmed',
+  {
+    readonly deadline: string;
+    readonly stage: string;
+    readonly due: Instant;
+    /** The civil rule behind the instants, the zone, and the version of the zone data that was used. */
+    readonly rule: {
+      readonly text: string;
+      readonly zone: string;
+      readonly zoneData: string;
+      readonly calendar: string;
+    };
+    readonly ladder: readonly LadderStep[];
+  }
+>;
+type Settled = {
+  readonly deadline: string;
+  readonly armedAt: number;
+  readonly step: string;
+  readonly kind: LadderStep['kind'];
+  readonly to: Role;
+};
+export type DeadlineStepTaken = DomainEvent<'DeadlineStepTaken', Settled & { readonly takenAt: Instant }>;
+export type DeadlineStepSkipped = DomainEvent<'DeadlineStepSkipped', Settled & { readonly skippedAt: Instant }>;
+export type DeadlineCleared = DomainEvent<'DeadlineCleared', { readonly deadline: string; readonly armedAt: number }>;
+
+export type Rung = LadderStep & { readonly settled: { readonly as: 'taken' | 'skipped'; readonly at: Instant } | null };
+
+export interface Deadline {
+  readonly status: 'armed' | 'cleared';
+  readonly deadline: string;
+  readonly stage: string;
+  readonly due: Instant;
+  /** The revision of the event that armed it: tells an extended or repeated deadline from the first. */
+  readonly armedAt: number;
+  readonly ladder: readonly Rung[];
+}
+
+/** The first rung not yet settled, whether its moment has passed unserved, and the instant from which it may be taken. */
+export interface NextRung {
+  readonly rung: Rung;
+  readonly from: Instant;
+  readonly act: 'take' | 'skip';
+}
+
+export function nextRung(deadline: Deadline, now: Instant): NextRung | null {
+  const index = deadline.ladder.findIndex((rung) => rung.settled === null);
+  const rung = deadline.ladder[index];
+  if (deadline.status !== 'armed' || !rung) return null;
+  const lapse = deadline.ladder[index + 1]?.plannedAt;
+  if (rung.kind === 'reminder' && lapse && millisOf(now) >= millisOf(lapse))
+    return { rung, from: rung.plannedAt, act: 'skip' };
+  return { rung, from: notBefore(deadline, index), act: 'take' };
+}
+
+type StepCommand = Extract<CandidacyCommand, { type: 'TakeDeadlineStep' | 'SkipDeadlineStep' }>;
+
+export function decideDeadlineStep(
+  command: Asked<StepCommand>,
+  path: ActiveCandidacy,
+): Decision<DeadlineStepTaken | DeadlineStepSkipped, CandidacyRefusal> {
+  const stale: CandidacyRefusal = { refused: 'Stale', step: command.step };
+  const deadline = path.deadlines[command.deadline];
+  if (!deadline || deadline.armedAt !== command.armedAt) return stale;
+  const next = nextRung(deadline, command.at);
+  if (!next || next.rung.step !== command.step || millisOf(command.at) < millisOf(next.from)) return stale;
+  const settled = {
+    deadline: command.deadline,
+    armedAt: command.armedAt,
+    step: command.step,
+    kind: next.rung.kind,
+    to: next.rung.to,
+  };
+  if (command.type === 'SkipDeadlineStep') {
+    return next.act === 'skip' ? [{ type: 'DeadlineStepSkipped', data: { ...settled, skippedAt: command.at } }] : stale;
+  }
+  return next.act === 'take' ? [{ type: 'DeadlineStepTaken', data: { ...settled, takenAt: command.at } }] : stale;
+}
+
+export function armedBy({ data }: DeadlineArmed, revision: number): Deadline {
+  const { deadline, stage, due } = data;
+  return {
+    status: 'armed',
+    deadline,
+    stage,
+    due,
+    armedAt: revision,
+    ladder: data.ladder.map((step) => ({ ...step, settled: null })),
+  };
+}
+
+export function rungSettled(path: ActiveCandidacy, event: DeadlineStepTaken | DeadlineStepSkipped): Deadline {
+  const deadline = getDeadline(path, event.data.deadline);
+  const settled: Rung['settled'] =
+    event.type === 'DeadlineStepTaken'
+      ? { as: 'taken', at: event.data.takenAt }
+      : { as: 'skipped', at: event.data.skippedAt };
+  return {
+    ...deadline,
+    ladder: deadline.ladder.map((rung) => (rung.step === event.data.step ? { ...rung, settled } : rung)),
+  };
+}
+
+export function clearDeadline(path: ActiveCandidacy, event: DeadlineCleared): Deadline {
+  return { ...getDeadline(path, event.data.deadline), status: 'cleared' };
+}
+
+export function openDeadlineOf(path: ActiveCandidacy, stage: string): Deadline | undefined {
+  return Object.values(path.deadlines).find((deadline) => deadline.stage === stage && deadline.status === 'armed');
+}
+
+function getDeadline(path: ActiveCandidacy, code: string): Deadline {
+  const deadline = path.deadlines[code];
+  if (!deadline) throw new Error(`no deadline ${code} was armed before this event`);
+  return deadline;
+}
+
+/** A later step keeps its gap from the last step that was really taken; skipped ones told nobody and do not count. */
+function notBefore(deadline: Deadline, index: number): Instant {
+  const rung = deadline.ladder[index]!;
+  const taken = deadline.ladder
+    .slice(0, index)
+    .filter((earlier) => earlier.settled?.as === 'taken')
+    .at(-1);
+  if (!taken?.settled) return rung.plannedAt;
+  const afterGap = millisOf(taken.settled.at) + rung.gapMinutes * 60_000;
+  return instantFromMillis(Math.max(millisOf(rung.plannedAt), afterGap));
+}

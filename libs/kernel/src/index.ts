@@ -1,0 +1,12 @@
+export { assertNever } from './assert-never.js';
+export type { Brand } from './brand.js';
+export type { Clock } from './clock.js';
+export { systemClock } from './clock.js';
+export type { Actor, Asked, CommandId, Decider, Decision, DomainEvent, Role } from './decider.js';
+export { roles } from './decider.js';
+export type { Decimal, DecimalFault } from './decimal.js';
+export { compareDecimals, isDecimalFault, parseDecimal } from './decimal.js';
+export type { Instant } from './instant.js';
+export { instantFromMillis, isInstant, millisOf } from './instant.js';
+export type { Refusal } from './refusal.js';
+export { isRefusal } from './refusal.js';
