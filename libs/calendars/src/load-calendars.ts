@@ -1,0 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { calendarsOf, type Calendars } from './calendar.js';
+
+export function loadCalendars(seeds: string): Calendars {
+  const folder = join(seeds, 'calendars');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return calendarsOf(files.map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as unknown));
+}

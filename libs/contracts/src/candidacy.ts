@@ -1,0 +1,132 @@
+import { isDecimalFault, parseDecimal, type Decimal } from '@parchemin/kernel';
+import { z } from 'zod';
+
+/** A mark as a person types it. «12,5» and «12.5» are one mark; what could be read two ways is asked again. */
+export const MarkText = z
+  .string()
+  .max(20)
+  .transform((text, context): Decimal => {
+    const parsed = parseDecimal(text);
+    if (!isDecimalFault(parsed)) return parsed;
+    const code = parsed.fault === 'ambiguous' ? 'MarkAmbiguous' : 'MarkNotANumber';
+    context.addIssue({ code: 'custom', message: code, params: { code } });
+    return z.NEVER;
+  });
+
+export const CandidacyId = z.uuid();
+export const Code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/);
+const instant = z.iso.datetime();
+
+export const RecordMarkRequest = z.strictObject({ piece: Code, mark: MarkText }).meta({ id: 'RecordMarkRequest' });
+export type RecordMarkRequest = z.input<typeof RecordMarkRequest>;
+
+export const EnrolCandidateRequest = z
+  .strictObject({
+    candidacy: CandidacyId,
+    reference: z.string().min(1).max(40),
+    scheme: Code,
+    schemeVersion: z.int().positive(),
+    school: Code,
+    cohort: Code,
+    calendar: z.strictObject({
+      id: Code,
+      version: z.int().positive(),
+      zone: z.string().max(64),
+      dates: z.record(Code, z.iso.date()),
+    }),
+  })
+  .meta({ id: 'EnrolCandidateRequest' });
+export type EnrolCandidateRequest = z.infer<typeof EnrolCandidateRequest>;
+
+/** Every accepted command answers with what it wrote and where, so that a reader can wait for it. */
+export const CommandAnswer = z
+  .strictObject({
+    candidacy: CandidacyId,
+    revision: z.int(),
+    position: z.string(),
+    recorded: z.array(z.strictObject({ event: z.string(), data: z.record(z.string(), z.unknown()) })),
+  })
+  .meta({ id: 'CommandAnswer' });
+export type CommandAnswer = z.infer<typeof CommandAnswer>;
+
+export const PieceView = z.strictObject({
+  piece: Code,
+  title: z.string(),
+  outOf: z.string(),
+  mark: z
+    .strictObject({ value: z.string(), late: z.boolean(), recordedBy: z.string(), recordedAt: instant })
+    .nullable(),
+});
+
+export const StageView = z.strictObject({
+  stage: Code,
+  title: z.string(),
+  status: z.enum(['open', 'closed']),
+  openedAt: instant,
+  closedAt: instant.nullable(),
+  pieces: z.array(PieceView),
+});
+
+export const LadderStepView = z.strictObject({
+  step: z.string(),
+  kind: z.enum(['reminder', 'escalation']),
+  to: z.string(),
+  plannedAt: instant,
+  settled: z.strictObject({ as: z.enum(['taken', 'skipped']), at: instant }).nullable(),
+});
+
+export const DeadlineView = z.strictObject({
+  deadline: Code,
+  stage: Code,
+  due: instant,
+  zone: z.string(),
+  rule: z.string(),
+  status: z.enum(['armed', 'cleared']),
+  ladder: z.array(LadderStepView),
+});
+
+/** One line of the candidate's story: the fact's own name and data, in stream order. */
+export const StoryLine = z.strictObject({
+  revision: z.int(),
+  event: z.string(),
+  at: instant,
+  by: z.strictObject({ id: z.string(), role: z.string() }),
+  data: z.record(z.string(), z.unknown()),
+});
+
+export const CandidateRecordView = z
+  .strictObject({
+    candidacy: CandidacyId,
+    reference: z.string(),
+    scheme: z.strictObject({ id: Code, version: z.int(), title: z.string() }),
+    school: Code,
+    cohort: Code,
+    stages: z.array(StageView),
+    deadlines: z.array(DeadlineView),
+    story: z.array(StoryLine),
+    blocked: z
+      .strictObject({ step: z.string(), because: z.string(), owner: z.string(), blockedAt: instant })
+      .nullable(),
+    /** What the reader may ask now, from the same table as the decider's. */
+    acts: z.array(z.string()),
+    revision: z.int(),
+    position: z.string(),
+  })
+  .meta({ id: 'CandidateRecordView' });
+export type CandidateRecordView = z.infer<typeof CandidateRecordView>;
+
+export const CandidacyLine = z.strictObject({
+  candidacy: CandidacyId,
+  reference: z.string(),
+  scheme: Code,
+  school: Code,
+  cohort: Code,
+  recorded: z.int(),
+  expected: z.int(),
+  nextDueAt: instant.nullable(),
+  blocked: z.boolean(),
+});
+export const CandidacyList = z
+  .strictObject({ candidacies: z.array(CandidacyLine), next: z.string().nullable(), position: z.string() })
+  .meta({ id: 'CandidacyList' });
+export type CandidacyList = z.infer<typeof CandidacyList>;

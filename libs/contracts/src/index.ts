@@ -1,0 +1,18 @@
+export {
+  CandidacyId,
+  CandidacyLine,
+  CandidacyList,
+  CandidateRecordView,
+  Code,
+  CommandAnswer,
+  DeadlineView,
+  EnrolCandidateRequest,
+  LadderStepView,
+  MarkText,
+  PieceView,
+  RecordMarkRequest,
+  StageView,
+  StoryLine,
+} from './candidacy.js';
+export { Problem } from './problem.js';
+export { SignedIn, SignInRequest } from './sign-in.js';

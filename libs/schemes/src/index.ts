@@ -1,0 +1,3 @@
+export { loadSchemes } from './load-schemes.js';
+export { Scheme, schemesOf } from './scheme.js';
+export type { Schemes } from './scheme.js';

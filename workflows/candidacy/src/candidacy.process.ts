@@ -1,0 +1,90 @@
+import type { ActiveCandidacy, Candidacy, Deadline } from '@parchemin/candidacy';
+import { missingPieces, nextRung } from '@parchemin/candidacy';
+import type { Instant } from '@parchemin/kernel';
+import { millisOf } from '@parchemin/kernel';
+
+/** What the process needs of a candidacy: codes, instants and counts. No name, mark or reason may ever enter Temporal. */
+export interface Path {
+  readonly revision: number;
+  readonly enrolledAt: number;
+  /** Stages whose predecessors are closed and that no fact has opened yet. */
+  readonly unopened: readonly string[];
+  readonly open: readonly OpenStageOnPath[];
+  readonly deadlines: readonly Deadline[];
+  readonly blocked: boolean;
+}
+
+export interface OpenStageOnPath {
+  readonly stage: string;
+  readonly missing: number;
+  /** The revision that armed the stage's deadline, so that a repeated stage closes under another command id. */
+  readonly armedAt: number;
+}
+
+export type Step =
+  | { readonly do: 'open-stage'; readonly stage: string; readonly key: string }
+  | { readonly do: 'close-stage'; readonly stage: string; readonly key: string }
+  | {
+      readonly do: 'take-deadline-step' | 'skip-deadline-step';
+      readonly deadline: string;
+      readonly armedAt: number;
+      readonly step: string;
+      readonly key: string;
+    }
+  | { readonly do: 'wait'; readonly until: Instant }
+  | { readonly do: 'rest' };
+
+/** What is due on this path at this instant: the most useful act first, else the earliest wait. Pure: read side, worker and tests share it. */
+export function next(path: Path, now: Instant): Step {
+  if (path.blocked) return { do: 'rest' };
+  const [unopened] = path.unopened;
+  if (unopened !== undefined) return { do: 'open-stage', stage: unopened, key: `${unopened}@${path.enrolledAt}/open` };
+  const complete = path.open.find((stage) => stage.missing === 0);
+  if (complete) return { do: 'close-stage', stage: complete.stage, key: `${complete.stage}@${complete.armedAt}/close` };
+  return earliestRung(path, now);
+}
+
+/** The order of a scheme's stages, as the scheme version says it. */
+export type StageOrder = readonly { readonly stage: string; readonly after: readonly string[] }[];
+
+export function pathOf(state: Candidacy, revision: number, order: StageOrder): Path | null {
+  if (state.status === 'absent') return null;
+  const deadlines = Object.values(state.deadlines);
+  return {
+    revision,
+    enrolledAt: state.enrolledAt,
+    unopened: unopenedStages(state, order),
+    open: openStages(state, deadlines),
+    deadlines: deadlines.filter((deadline) => deadline.status === 'armed'),
+    blocked: state.blocked !== null,
+  };
+}
+
+function earliestRung(path: Path, now: Instant): Step {
+  let earliest: Instant | null = null;
+  for (const deadline of path.deadlines) {
+    const upcoming = nextRung(deadline, now);
+    if (!upcoming) continue;
+    if (millisOf(upcoming.from) <= millisOf(now)) return settle(deadline, upcoming.rung.step, upcoming.act);
+    if (earliest === null || millisOf(upcoming.from) < millisOf(earliest)) earliest = upcoming.from;
+  }
+  return earliest === null ? { do: 'rest' } : { do: 'wait', until: earliest };
+}
+
+function settle({ deadline, armedAt }: Deadline, step: string, act: 'take' | 'skip'): Step {
+  return { do: `${act}-deadline-step`, deadline, armedAt, step, key: `${deadline}@${armedAt}/${step}` };
+}
+
+function unopenedStages(state: ActiveCandidacy, order: StageOrder): string[] {
+  const ready = order.filter(({ after }) => after.every((before) => state.stages[before]?.status === 'closed'));
+  return ready.map(({ stage }) => stage).filter((stage) => !state.stages[stage]);
+}
+
+function openStages(state: ActiveCandidacy, deadlines: readonly Deadline[]): OpenStageOnPath[] {
+  const open = Object.values(state.stages).filter((stage) => stage.status === 'open');
+  return open.map((stage) => ({
+    stage: stage.stage,
+    missing: missingPieces(stage).length,
+    armedAt: deadlines.find((deadline) => deadline.stage === stage.stage)?.armedAt ?? state.enrolledAt,
+  }));
+}
