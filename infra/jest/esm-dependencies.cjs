@@ -20,10 +20,10 @@ module.exports = {
   process(source, file, options) {
     const transformer = transformerFor(file, source);
     if (!transformer) return { code: source };
-    return transformer.process(transformer === javascript ? freeWrapperNames(source) : source, file, options);
+    return transformer.process(transformer === javascript && isModule(file) ? freeWrapperNames(source) : source, file, options);
   },
   getCacheKey(source, file, options) {
-    return `${(transformerFor(file, source) ?? javascript).getCacheKey(source, file, options)}-1`;
+    return `${(transformerFor(file, source) ?? javascript).getCacheKey(source, file, options)}-2`;
   },
 };
 
