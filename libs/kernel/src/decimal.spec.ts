@@ -17,13 +17,19 @@ describe('a decimal typed by a person', () => {
     expect(parseDecimal(typed)).toBe(exact);
   });
 
-  it.each(['1,234', '1.234', '12,345', '0,001', '1234567890123'])('«%s» could be read two ways and is asked again', (typed) => {
-    expect(parseDecimal(typed)).toEqual({ fault: 'ambiguous' });
-  });
+  it.each(['1,234', '1.234', '12,345', '0,001', '1234567890123'])(
+    '«%s» could be read two ways and is asked again',
+    (typed) => {
+      expect(parseDecimal(typed)).toEqual({ fault: 'ambiguous' });
+    },
+  );
 
-  it.each(['', ' ', 'douze', '12,', ',5', '1 234', '1,2,3', '1e3', '+4', '12½', 'NaN', '--1', '١٢'])('«%s» is not a number', (typed) => {
-    expect(parseDecimal(typed)).toEqual({ fault: 'not-a-number' });
-  });
+  it.each(['', ' ', 'douze', '12,', ',5', '1 234', '1,2,3', '1e3', '+4', '12½', 'NaN', '--1', '١٢'])(
+    '«%s» is not a number',
+    (typed) => {
+      expect(parseDecimal(typed)).toEqual({ fault: 'not-a-number' });
+    },
+  );
 
   it('reads back what it wrote, whatever the number of hundredths', () => {
     fc.assert(
@@ -41,7 +47,10 @@ describe('a decimal typed by a person', () => {
     const hundredths = fc.integer({ min: -5_000, max: 5_000 });
     fc.assert(
       fc.property(hundredths, hundredths, (left, right) => {
-        const [a, b] = [left, right].map((value) => parseDecimal((value / 100).toFixed(2)) as Decimal) as [Decimal, Decimal];
+        const [a, b] = [left, right].map((value) => parseDecimal((value / 100).toFixed(2)) as Decimal) as [
+          Decimal,
+          Decimal,
+        ];
         expect(compareDecimals(a, b)).toBe(Math.sign(left - right));
       }),
     );

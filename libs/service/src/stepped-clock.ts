@@ -7,10 +7,10 @@ export function clockOf(steppedClockFile: string | undefined): Clock {
 }
 
 function steppedClock(file: string): Clock {
-  let seen = { modified: -1, now: '' as Instant };
+  let seen = { modified: -1n, now: '' as Instant };
   return {
     now() {
-      const modified = statSync(file).mtimeMs;
+      const modified = statSync(file, { bigint: true }).mtimeNs;
       if (modified !== seen.modified) seen = { modified, now: readInstant(file) };
       return seen.now;
     },
