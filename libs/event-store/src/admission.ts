@@ -19,7 +19,9 @@ export function admitAppend(stream: string, expected: ExpectedRevision, events: 
 /** ASCII alone: other names break the error trailers of the protocol. `$` opens the server's own streams. */
 export function admitStream(stream: string): void {
   if (streamName.test(stream) && stream.length <= longestStreamName) return;
-  throw new RangeError(`${JSON.stringify(stream)} is not a stream name: printable ASCII, opened by a letter or a digit`);
+  throw new RangeError(
+    `${JSON.stringify(stream)} is not a stream name: printable ASCII, opened by a letter or a digit`,
+  );
 }
 
 export function admitRevision(revision: number): void {

@@ -1,3 +1,10 @@
+export { EventUnreadable } from './codec.js';
+export { EventStoreRefused } from './errors.js';
+export type { EventStoreDb, EventStoreOptions } from './eventstoredb.js';
+export { openEventStore } from './eventstoredb.js';
+export type { MemoryOptions } from './memory.js';
+export { memoryEventStore } from './memory.js';
+export type { EventStoreMetrics } from './metrics.js';
 export type {
   Appended,
   EventMetadata,
@@ -12,3 +19,4 @@ export type {
   WrongRevision,
 } from './port.js';
 export { EventStoreUnavailable } from './port.js';
+export type { Upcaster } from './upcasters.js';

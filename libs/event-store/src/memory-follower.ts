@@ -30,7 +30,8 @@ export function followLog(
 
   async function walk(): Promise<void> {
     let index = after === 'start' ? 0 : placeAfter(log, after);
-    for (await Promise.resolve(); !stopped; ) {
+    await Promise.resolve();
+    while (!stopped) {
       let skipped: Position | null = null;
       for (; !stopped && index < log.all.length; index += 1) {
         const event = log.all[index]!;

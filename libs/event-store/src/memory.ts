@@ -66,13 +66,14 @@ export class MemoryLog {
   }
 
   append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Appended | WrongRevision {
-    const stored = this.streamOf(stream);
+    const stored = this.#streams.get(stream) ?? [];
     const head = stored.length - 1;
     const at = expected === 'no-stream' ? -1 : expected;
     if (at > head) return { outcome: 'wrong-revision' };
     if (at < head) return sameAgain(stored.slice(at + 1, at + 1 + events.length), events);
     const records = events.map((event, index) => this.#record(stream, at + 1 + index, event));
-    this.#streams.set(stream, [...stored, ...records]);
+    this.#streams.set(stream, stored);
+    stored.push(...records);
     this.all.push(...records);
     const wakers = this.#wakers;
     this.#wakers = [];
