@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import type { CommandId, Instant } from '@parchemin/kernel';
+import { v5 } from 'uuid';
+
+// Stored for ever: another namespace or another spelling below would make every known command look new.
+const namespace = '5d9d6f0e-0f5e-5c1b-9a55-6f8f1f0c7a21';
+
+export interface CommandIdentity {
+  readonly stream: string;
+  readonly commandId: CommandId;
+  readonly digest: string;
+  readonly at: Instant;
+}
+
+/**
+ * One command at one instant gives the same event ids however often it is sent. The instant belongs to the id, although it does not
+ * belong to the body: two replicas that meet the same command at different instants would otherwise both be told «appended» by the
+ * store, and one of them would answer with an instant that was never stored. So the second one conflicts, reads, and finds the first.
+ */
+export function eventId({ stream, commandId, digest, at }: CommandIdentity, index: number): string {
+  return v5(JSON.stringify([stream, commandId, index, digest, at]), namespace);
+}
+
+/** Of the parsed command alone: «12,5» and «12.5» are one body, and neither the clock nor the actor is part of it. */
+export function bodyDigest(request: object): string {
+  return createHash('sha256').update(canonical(request)).digest('base64url');
+}
+
+function canonical(value: unknown): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  members.sort(([left], [right]) => (left < right ? -1 : 1));
+  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(',')}}`;
+}

@@ -1,0 +1,5 @@
+export type { CandidacyAnswer, CandidacyLedger, CandidacyParts, CandidacyRefused } from './candidacy-ledger.js';
+export { candidacyLedger } from './candidacy-ledger.js';
+export type { CandidacyRequest, PlanRefusal } from './candidacy-plan.js';
+export type { Aggregate, Asking, LedgerBounds, LedgerRefusal, Loaded, Recorded, TooBusy } from './ledger.js';
+export { Ledger } from './ledger.js';
