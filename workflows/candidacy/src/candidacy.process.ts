@@ -21,7 +21,10 @@ export interface OpenStageOnPath {
   readonly armedAt: number;
 }
 
-export type Step =
+export type Step = Act | { readonly do: 'wait'; readonly until: Instant } | { readonly do: 'rest' };
+
+/** A step that changes something, by a command whose id is derived from `key`. */
+export type Act =
   | { readonly do: 'open-stage'; readonly stage: string; readonly key: string }
   | { readonly do: 'close-stage'; readonly stage: string; readonly key: string }
   | {
@@ -30,9 +33,7 @@ export type Step =
       readonly armedAt: number;
       readonly step: string;
       readonly key: string;
-    }
-  | { readonly do: 'wait'; readonly until: Instant }
-  | { readonly do: 'rest' };
+    };
 
 /** What is due on this path at this instant: the most useful act first, else the earliest wait. Pure: read side, worker and tests share it. */
 export function next(path: Path, now: Instant): Step {

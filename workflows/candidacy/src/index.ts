@@ -8,5 +8,5 @@ export {
   pokeSignal,
   processCommandId,
 } from './addresses.js';
-export type { OpenStageOnPath, Path, StageOrder, Step } from './candidacy.process.js';
+export type { Act, OpenStageOnPath, Path, StageOrder, Step } from './candidacy.process.js';
 export { next, pathOf } from './candidacy.process.js';

@@ -1,0 +1,47 @@
+import type { CandidacyActivities, StageOrder, StepOutcome } from '@parchemin/candidacy-process';
+import { pathOf, processCommandId } from '@parchemin/candidacy-process';
+import type { Actor, Clock, CommandId } from '@parchemin/kernel';
+import type { CandidacyRequest } from '@parchemin/commands';
+import { outcomeOf, WritePathBusy } from './outcomes.js';
+import type { WritePath } from './write-path.js';
+
+const process: Actor = { id: 'process', role: 'process', school: null };
+
+export interface StageOrders {
+  /** Undefined while the scheme version is not known here: nothing may then be concluded about the path. */
+  find(scheme: string, version: number): StageOrder | undefined;
+}
+
+/** What the process may do, bound one by one to the write path. Each is derived from its key, so that twice is once. */
+export function candidacyActivities(writePath: WritePath, orders: StageOrders, clock: Clock): CandidacyActivities {
+  const ask = async (candidacy: string, key: string, request: CandidacyRequest): Promise<StepOutcome> => {
+    const commandId = processCommandId(candidacy, key) as CommandId;
+    return outcomeOf(await writePath.execute(candidacy, request, { by: process, at: clock.now(), commandId }));
+  };
+  return {
+    async loadPath(candidacy) {
+      const loaded = await writePath.load(candidacy);
+      if ('refused' in loaded) throw new WritePathBusy();
+      const { state, revision } = loaded;
+      const now = clock.now();
+      if (state.status === 'absent') return { path: null, now };
+      const { scheme, schemeVersion } = state.enrolment;
+      const order = orders.find(scheme, schemeVersion);
+      if (!order) throw new SchemeNotLoaded();
+      return { path: pathOf(state, revision, order), now };
+    },
+    openStage: ({ candidacy, stage, key }) => ask(candidacy, key, { type: 'OpenStage', stage }),
+    closeStage: ({ candidacy, stage, key }) => ask(candidacy, key, { type: 'CloseStage', stage }),
+    takeDeadlineStep: ({ candidacy, deadline, armedAt, step, key }) =>
+      ask(candidacy, key, { type: 'TakeDeadlineStep', deadline, armedAt, step }),
+    skipDeadlineStep: ({ candidacy, deadline, armedAt, step, key }) =>
+      ask(candidacy, key, { type: 'SkipDeadlineStep', deadline, armedAt, step }),
+    blockPath: ({ candidacy, step, key, refused }) =>
+      ask(candidacy, key, { type: 'BlockPath', step, because: refused, owner: 'operations' }),
+  };
+}
+
+/** Retried until the seeds hold the scheme: a path must not rest because this process was started without them. */
+export class SchemeNotLoaded extends Error {
+  override readonly name = 'SchemeNotLoaded';
+}

@@ -1,0 +1,50 @@
+import type { WorkflowService } from './cluster.js';
+
+export const deploymentName = 'candidacies';
+
+/** The version exists from the first poll of its worker on, which follows the start by a second or so. */
+const firstPauseMillis = 200;
+const longestPauseMillis = 2_000;
+
+/**
+ * A versioned worker is given nothing until its version is the current one, and that setting lives in the database that
+ * may have been deleted: it is set again at each start and on each cluster.
+ */
+export async function makeCurrent(service: WorkflowService, version: Version, stopped: AbortSignal): Promise<void> {
+  const { namespace, buildId } = version;
+  for (let pause = firstPauseMillis; !stopped.aborted; pause = Math.min(pause * 2, longestPauseMillis)) {
+    try {
+      await service.setWorkerDeploymentCurrentVersion({
+        namespace,
+        deploymentName,
+        version: `${deploymentName}.${buildId}`,
+        buildId,
+        ignoreMissingTaskQueues: true,
+      });
+      return;
+    } catch (error) {
+      version.told(error instanceof Error ? error.message : 'unknown');
+      await pauseFor(pause, stopped);
+    }
+  }
+}
+
+export interface Version {
+  readonly namespace: string;
+  readonly buildId: string;
+  told(failure: string): void;
+}
+
+/** Ends early, and quietly, when the signal says so. */
+export function pauseFor(millis: number, stopped: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, millis);
+    stopped.addEventListener('abort', done, { once: true });
+    if (stopped.aborted) done();
+    function done(): void {
+      clearTimeout(timer);
+      stopped.removeEventListener('abort', done);
+      resolve();
+    }
+  });
+}

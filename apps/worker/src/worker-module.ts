@@ -1,0 +1,48 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { loadCalendars } from '@parchemin/calendars';
+import { candidacyLedger, type CandidacyAnswer, type CandidacyLedger } from '@parchemin/commands';
+import { AskCandidacy, CommandsModule } from '@parchemin/commands/nest';
+import type { EventStore } from '@parchemin/event-store';
+import { loadSchemes, type Schemes } from '@parchemin/schemes';
+import type { StageOrders } from './activities.js';
+import type { WritePath } from './write-path.js';
+
+export const writePathToken = Symbol('WritePath');
+export const stageOrdersToken = Symbol('StageOrders');
+
+export interface WorkerParts {
+  readonly store: EventStore;
+  readonly seeds: string;
+}
+
+@Module({})
+export class WorkerModule {
+  static register({ store, seeds }: WorkerParts): DynamicModule {
+    const schemes = loadSchemes(seeds);
+    const ledger = candidacyLedger({ store, schemes, calendars: loadCalendars(seeds) });
+    const useFactory = (bus: CommandBus): WritePath => throughBus(bus, ledger);
+    return {
+      module: WorkerModule,
+      imports: [CommandsModule.register(ledger)],
+      providers: [
+        { provide: writePathToken, useFactory, inject: [CommandBus] },
+        { provide: stageOrdersToken, useValue: stageOrders(schemes) },
+      ],
+    };
+  }
+}
+
+function throughBus(bus: CommandBus, ledger: CandidacyLedger): WritePath {
+  return {
+    load: (candidacy) => ledger.load(candidacy),
+    execute: (candidacy, request, asking) =>
+      bus.execute<AskCandidacy, CandidacyAnswer>(new AskCandidacy(candidacy, request, asking)),
+  };
+}
+
+export function stageOrders(schemes: Schemes): StageOrders {
+  return {
+    find: (id, version) => schemes.find(id, version)?.stages.map(({ code, after }) => ({ stage: code, after })),
+  };
+}
