@@ -1,6 +1,7 @@
 import type { Clock } from '@parchemin/kernel';
 import { systemClock } from '@parchemin/kernel';
 import { admitAppend, admitRevision, admitStream } from './admission.js';
+import { EventStoreRefused } from './errors.js';
 import { followLog } from './memory-follower.js';
 import type { Appended, EventStore, ExpectedRevision, NewEvent, RecordedEvent, WrongRevision } from './port.js';
 import { EventStoreUnavailable } from './port.js';
@@ -24,6 +25,7 @@ export function memoryEventStore({ clock = systemClock, upcasters = [] }: Memory
     async append(stream, expected, events) {
       open();
       admitAppend(stream, expected, events);
+      admitSize(stream, events);
       return log.append(stream, expected, events);
     },
     async *readStream(stream, from = 0) {
@@ -48,6 +50,14 @@ export function memoryEventStore({ clock = systemClock, upcasters = [] }: Memory
       await Promise.all([...followers].map((subscription) => subscription.stop()));
     },
   };
+}
+
+/** The limit of a server as it is delivered. */
+const largestAppendBytes = 1_048_576;
+
+function admitSize(stream: string, events: readonly NewEvent[]): void {
+  const bytes = events.reduce((sum, added) => sum + Buffer.byteLength(JSON.stringify(added)), 0);
+  if (bytes > largestAppendBytes) throw new EventStoreRefused(`append to ${stream}: ${bytes} bytes are too many`);
 }
 
 /** Positions grow by more than one, as in a real log: nobody may count on their neighbour. */
@@ -92,13 +102,22 @@ export class MemoryLog {
   #record(stream: string, revision: number, added: NewEvent): RecordedEvent {
     const { id, event, metadata } = copy(added);
     this.#position += smallestRecord + BigInt(JSON.stringify(event).length);
-    return { id, event, metadata, stream, revision, position: this.#position, recordedAt: this.clock.now() };
+    return {
+      id: id.toLowerCase(),
+      event,
+      metadata,
+      stream,
+      revision,
+      position: this.#position,
+      recordedAt: this.clock.now(),
+    };
   }
 }
 
 /** Behind the head only the very same events in the same order are the same append. */
 function sameAgain(stored: readonly RecordedEvent[], events: readonly NewEvent[]): Appended | WrongRevision {
-  const same = stored.length === events.length && stored.every((record, index) => record.id === events[index]!.id);
+  const same =
+    stored.length === events.length && stored.every((record, index) => record.id === events[index]!.id.toLowerCase());
   return same ? appendedUpTo(stored.at(-1)!) : { outcome: 'wrong-revision' };
 }
 
