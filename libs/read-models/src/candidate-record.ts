@@ -1,0 +1,119 @@
+import type { DeadlineArmed, Stage } from '@parchemin/candidacy';
+import type { CandidateRecordView } from '@parchemin/contracts';
+import type { RecordedEvent } from '@parchemin/event-store';
+import { sql } from 'kysely';
+import type { CandidateStoryRow } from './candidate-story.js';
+import type { Database } from './database.js';
+import { fold, foldedColumns, type FoldedRow } from './folded-row.js';
+import type { View } from './view.js';
+import { livePosition } from './view-position.js';
+
+/** Everything about one candidate, in codes: titles are the scheme's and are added by whoever has the scheme at hand. */
+export interface CandidateRecordRow extends FoldedRow {
+  /** The civil rule behind each deadline, which the fold has no use for and people have. */
+  readonly rules: Readonly<Record<string, DeadlineArmed['data']['rule']>>;
+}
+
+export const candidateRecord: View<CandidateRecordRow> = {
+  name: 'candidate_record',
+  shape: 1,
+  columns: { ...foldedColumns, rules: 'jsonb' },
+  key: ['candidacy'],
+  indexes: [],
+  kind: 'fold',
+  announced: true,
+  project: (row, recorded) => ({ ...fold(row, recorded), rules: rulesAfter(row?.rules ?? {}, recorded) }),
+};
+
+export type CandidateRecord = Omit<CandidateRecordView, 'scheme' | 'stages' | 'acts'> & {
+  readonly scheme: { readonly id: string; readonly version: number };
+  readonly stages: readonly StageOfRecord[];
+};
+export type StageOfRecord = Omit<StageView, 'title' | 'pieces'> & {
+  readonly pieces: readonly Omit<PieceView, 'title'>[];
+};
+
+type StageView = CandidateRecordView['stages'][number];
+type PieceView = StageView['pieces'][number];
+type DeadlineView = CandidateRecordView['deadlines'][number];
+type StoryLine = CandidateRecordView['story'][number];
+
+/** A story longer than this shows its latest lines; a path has some 75 facts. */
+const storyLinesAtMost = 2_000;
+
+/** One statement, hence one snapshot: the record, its story and the position that both are true for. */
+export async function findCandidateRecord(db: Database, candidacy: string): Promise<CandidateRecord | undefined> {
+  const row = await db
+    .selectFrom('candidate_record as record')
+    .select(['record.candidacy', 'record.revision', 'record.state', 'record.rules'])
+    .select(livePosition(['candidate_record', 'candidate_story']).as('livePosition'))
+    .select(storyOf(candidacy).as('story'))
+    .where('record.candidacy', '=', candidacy)
+    .executeTakeFirst();
+  return row && recordOf(row, row.story, row.livePosition);
+}
+
+export function recordOf(
+  row: Omit<CandidateRecordRow, 'position'>,
+  story: readonly CandidateStoryRow[],
+  position: string,
+): CandidateRecord {
+  const { enrolment, stages, blocked } = row.state;
+  return {
+    candidacy: row.candidacy,
+    reference: enrolment.reference,
+    scheme: { id: enrolment.scheme, version: enrolment.schemeVersion },
+    school: enrolment.school,
+    cohort: enrolment.cohort,
+    stages: Object.values(stages).map(stageOfRecord),
+    deadlines: deadlinesOf(row),
+    story: story.map(storyLine),
+    blocked: blocked && { ...blocked },
+    revision: row.revision,
+    position,
+  };
+}
+
+function rulesAfter(rules: CandidateRecordRow['rules'], { event }: RecordedEvent): CandidateRecordRow['rules'] {
+  if (event.type !== 'DeadlineArmed') return rules;
+  const { deadline, rule } = (event as DeadlineArmed).data;
+  return { ...rules, [deadline]: rule };
+}
+
+function storyOf(candidacy: string) {
+  const latest = sql`select * from candidate_story where candidacy = ${candidacy} order by revision desc limit ${storyLinesAtMost}`;
+  return sql<CandidateStoryRow[]>`(
+    select coalesce(jsonb_agg(to_jsonb(line) order by line.revision), '[]') from (${latest}) as line
+    where line.revision <= record.revision
+  )`;
+}
+
+function stageOfRecord(stage: Stage): StageOfRecord {
+  return {
+    stage: stage.stage,
+    status: stage.status,
+    openedAt: stage.openedAt,
+    closedAt: stage.status === 'closed' ? stage.closedAt : null,
+    pieces: stage.pieces.map((piece) => ({ piece, outOf: stage.outOf, mark: markOf(stage, piece) })),
+  };
+}
+
+function markOf(stage: Stage, piece: string): PieceView['mark'] {
+  const standing = stage.marks[piece];
+  if (!standing) return null;
+  const { mark, late, recordedBy, recordedAt } = standing;
+  return { value: mark, late, recordedBy, recordedAt };
+}
+
+function deadlinesOf({ state, rules }: Omit<CandidateRecordRow, 'position'>): DeadlineView[] {
+  return Object.values(state.deadlines).map(({ deadline, stage, due, status, ladder }) => {
+    const rule = rules[deadline];
+    if (!rule) throw new Error(`no rule is known for the deadline ${deadline}`);
+    const steps = ladder.map(({ step, kind, to, plannedAt, settled }) => ({ step, kind, to, plannedAt, settled }));
+    return { deadline, stage, due, zone: rule.zone, rule: rule.text, status, ladder: steps };
+  });
+}
+
+function storyLine({ revision, event, at, by_id, by_role, data }: CandidateStoryRow): StoryLine {
+  return { revision, event, at, by: { id: by_id, role: by_role }, data };
+}

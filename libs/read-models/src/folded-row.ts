@@ -1,0 +1,32 @@
+import type { ActiveCandidacy, Candidacy, CandidacyEvent } from '@parchemin/candidacy';
+import { candidacy } from '@parchemin/candidacy';
+import type { RecordedEvent } from '@parchemin/event-store';
+import { candidacyOf, type ViewRow } from './view.js';
+
+/** A row that carries the fold it was made from: the rules' own `evolve` moves it, so no view has an opinion on facts. */
+export interface FoldedRow extends ViewRow {
+  readonly state: ActiveCandidacy;
+}
+
+export const foldedColumns = {
+  candidacy: 'text',
+  revision: 'integer',
+  position: 'bigint',
+  state: 'jsonb',
+} as const;
+
+export function fold(row: FoldedRow | undefined, recorded: RecordedEvent): FoldedRow {
+  const expected = row ? row.revision + 1 : 0;
+  if (recorded.revision !== expected) {
+    throw new Error(`revision ${recorded.revision} of ${recorded.stream} came where ${expected} was expected`);
+  }
+  const before: Candidacy = row?.state ?? candidacy.initial;
+  const state = candidacy.evolve(before, recorded.event as CandidacyEvent, recorded.revision);
+  if (state.status === 'absent') throw new Error(`${recorded.event.type} left no candidacy in ${recorded.stream}`);
+  return {
+    candidacy: candidacyOf(recorded),
+    revision: recorded.revision,
+    position: recorded.position.toString(),
+    state,
+  };
+}

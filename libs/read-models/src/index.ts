@@ -1,0 +1,15 @@
+export type { CandidacyListQuery, CandidacyListRow } from './candidacy-list.js';
+export { candidaciesPerPageAtMost, candidacyList, isListCursor, listCandidacies } from './candidacy-list.js';
+export type { CandidateRecord, CandidateRecordRow, StageOfRecord } from './candidate-record.js';
+export { candidateRecord, findCandidateRecord } from './candidate-record.js';
+export type { CandidateStoryRow } from './candidate-story.js';
+export { candidateStory } from './candidate-story.js';
+export type { Database, OpenedDatabase, ReadDatabase } from './database.js';
+export { openDatabase } from './database.js';
+export { migrate, migrateViews } from './migrations.js';
+export type { OpenProcess, OpenProcesses, OpenProcessRow, StageOrders } from './open-processes.js';
+export { openProcessesBy } from './open-processes.js';
+export type { View, ViewRow } from './view.js';
+export { candidacyOf, viewStreams } from './view.js';
+export { viewPosition, waitForPosition } from './view-position.js';
+export { viewsBy } from './views.js';

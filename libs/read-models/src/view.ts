@@ -1,0 +1,34 @@
+import type { RecordedEvent } from '@parchemin/event-store';
+
+export type ColumnType = 'text' | 'integer' | 'bigint' | 'boolean' | 'jsonb';
+
+/** Every row says which event it is true for. */
+export interface ViewRow {
+  readonly candidacy: string;
+  readonly revision: number;
+  readonly position: string;
+}
+
+/** A read model as data and one pure function: the store makes its table, the projector keeps it. */
+export interface View<Row extends ViewRow = ViewRow> {
+  readonly name: string;
+  /** Raised when columns or meaning change: the projector then builds a new version beside the old one. */
+  readonly shape: number;
+  readonly columns: Readonly<Record<keyof Row & string, ColumnType>>;
+  readonly key: readonly string[];
+  readonly indexes: readonly (readonly string[])[];
+  /** `fold`: one row per candidacy, made from the row before. `append`: one row per event, made from the event alone. */
+  readonly kind: 'fold' | 'append';
+  /** Whether readers are told when a row changes. */
+  readonly announced: boolean;
+  project(row: Row | undefined, recorded: RecordedEvent): Row;
+}
+
+const streamPrefix = 'candidacy-';
+
+export const viewStreams = [streamPrefix] as const;
+
+export function candidacyOf(recorded: RecordedEvent): string {
+  if (!recorded.stream.startsWith(streamPrefix)) throw new Error(`${recorded.stream} is not a candidacy's stream`);
+  return recorded.stream.slice(streamPrefix.length);
+}
