@@ -1,3 +1,5 @@
 export type { Asking } from './given.js';
 export { specify } from './given.js';
 export { stoppedClock } from './stopped-clock.js';
+export { startParts } from './parts/start-parts.js';
+export type { PartsWanted, RunningParts } from './parts/start-parts.js';
