@@ -1,0 +1,30 @@
+import { assertNever } from '@parchemin/kernel';
+import type { Faults } from '../faults.js';
+import type { Call } from '../transport/call.js';
+import { decodeRemoval, encodeRemoved } from '../wire/append-messages.js';
+import { streamDeleted, wrongExpectedVersion } from '../wire/grpc-status.js';
+import { expectedNumber } from '../writes/expected-version.js';
+import type { GroupCommit } from '../writes/group-commit.js';
+import { durably, misbehave } from './append-call.js';
+
+/** Delete hides a stream until somebody writes to it again; Tombstone ends it for ever. A conflict here is an error. */
+export async function removalCall(
+  kind: 'delete' | 'tombstone',
+  call: Call,
+  commits: GroupCommit,
+  faults: Faults,
+): Promise<void> {
+  const options = decodeRemoval(await call.onlyRequest());
+  const outcome = await durably(commits, { kind, ...options });
+  await misbehave(call, faults);
+  switch (outcome.kind) {
+    case 'written':
+      return call.sendMessage(encodeRemoved(outcome.position ?? 0));
+    case 'wrong':
+      throw wrongExpectedVersion(options.stream, expectedNumber(options.expected), outcome.current);
+    case 'deleted':
+      throw streamDeleted(options.stream);
+    default:
+      return assertNever(outcome);
+  }
+}
