@@ -67,12 +67,12 @@ function isDuplex(created: unknown): created is Duplex {
   return typeof created === 'object' && created !== null && 'listeners' in created && 'read' in created;
 }
 
-/** Exactly the destructuring of a table entry that is gone, in the client's own file: everything else goes on falling. */
+/** Exactly the destructuring of a table entry that is gone, in the client's own file (by its source map, too); the rest goes on falling. */
 function isLateAnswer(error: unknown): boolean {
   return (
     error instanceof TypeError &&
     error.message.includes('undefined is not iterable') &&
-    /appendToStream[\\/]batchAppend\.js/.test(error.stack?.split('\n')[1] ?? '')
+    /appendToStream[\\/]batchAppend\.[jt]s\b/.test(error.stack?.split('\n')[1] ?? '')
   );
 }
 
