@@ -1,0 +1,23 @@
+export const messages = {
+  product: 'Parchemin',
+  pageTitle: (title: string) => `${title} – Parchemin`,
+  skip: 'Aller au contenu',
+  navigation: 'Navigation principale',
+  candidacies: 'Candidatures',
+  signOut: 'Se déconnecter',
+  toDark: 'Passer au thème sombre',
+  toLight: 'Passer au thème clair',
+  accessibility: 'Accessibilité\u00a0: non conforme (aucun audit n’a encore été mené).',
+  loading: 'Chargement',
+  unreachable: 'Service injoignable',
+  unreachableHint:
+    'Ce qui est affiché peut dater. Vos saisies restent dans la page\u00a0; nous réessayons automatiquement.',
+  retry: 'Réessayer',
+  failedTitle: 'Cette page n’a pas pu s’afficher',
+  failedHint: 'L’incident est de notre côté. Rien de ce qui a été enregistré n’est perdu.',
+  unansweredTitle: 'Le service ne répond pas',
+  unansweredHint: 'Vérifiez votre connexion, puis réessayez. Rien de ce qui a été enregistré n’est perdu.',
+  notFoundTitle: 'Page introuvable',
+  notFoundHint: 'L’adresse est peut-être incomplète, ou la page a changé de place.',
+  home: 'Revenir aux candidatures',
+} as const;

@@ -1,0 +1,101 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+  type RouterHistory,
+} from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { sessionQuery } from '../data/queries.js';
+import type { Service } from '../data/service.js';
+import { FailedScreen, NotFoundScreen } from './error-screens.js';
+import { PendingScreen } from './pending-screen.js';
+import { Shell } from './shell.js';
+
+interface Context {
+  readonly service: Service;
+  readonly client: QueryClient;
+}
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFoundOutside });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/connexion',
+  validateSearch: (search): { readonly retour?: string } => ownPath(search['retour']),
+  component: lazyRouteComponent(() => import('../sign-in/page.js'), 'SignInPage'),
+});
+
+/** Everything below is for somebody signed in; anybody else is asked to sign in, then brought back. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: async ({ context, location }) => {
+    const who = await context.client.ensureQueryData(sessionQuery(context.service));
+    if (!who) throw redirect({ to: '/connexion', search: ownPath(location.href) });
+    return { who };
+  },
+  component: SignedInShell,
+});
+
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/candidatures', replace: true });
+  },
+});
+
+const candidacies = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/candidatures',
+  component: lazyRouteComponent(() => import('../candidacies/page.js'), 'CandidaciesPage'),
+});
+
+const candidateRecord = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/candidatures/$candidacy',
+  component: lazyRouteComponent(() => import('../candidate-record/page.js'), 'CandidateRecordPage'),
+});
+
+const routes = root.addChildren([signIn, signedIn.addChildren([home, candidacies, candidateRecord])]);
+
+export function newRouter(context: Context, history?: RouterHistory) {
+  return createRouter({
+    routeTree: routes,
+    context,
+    ...(history ? { history } : {}),
+    defaultErrorComponent: FailedScreen,
+    defaultNotFoundComponent: NotFoundScreen,
+    defaultPendingComponent: PendingScreen,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof newRouter>;
+  }
+}
+
+function SignedInShell(): ReactElement {
+  const { who } = signedIn.useRouteContext();
+  return <Shell who={who} />;
+}
+
+function NotFoundOutside(): ReactElement {
+  return (
+    <main style={{ maxWidth: '40rem', margin: '4rem auto', padding: '0 1rem' }}>
+      <NotFoundScreen />
+    </main>
+  );
+}
+
+/** Only a path of our own may be returned to: an address taken from the query could lead anywhere. */
+function ownPath(path: unknown): { readonly retour?: string } {
+  return typeof path === 'string' && /^\/candidatures(?:[/?#]|$)/.test(path) ? { retour: path } : {};
+}

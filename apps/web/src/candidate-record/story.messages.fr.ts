@@ -1,0 +1,51 @@
+import type { CandidacyEvent } from '@parchemin/candidacy';
+import type { CandidateRecordView } from '@parchemin/contracts';
+import { dueInstant, zoneNote } from '../french/instants.js';
+import { markOutOf } from '../french/numbers.js';
+import { roleWords } from '../french/roles.messages.fr.js';
+
+type StoryLine = CandidateRecordView['story'][number];
+
+/** The titles that a sentence may need: a reader is told «Droit des contrats», not «CC1». */
+export interface Titles {
+  readonly piece: (code: string) => string;
+  readonly stage: (code: string) => string;
+}
+
+/** One sentence per fact. An event that nobody has put into words does not compile. */
+export const sentences: { readonly [E in CandidacyEvent as E['type']]: (data: E['data'], titles: Titles) => string } = {
+  CandidateEnrolled: ({ school, cohort }) =>
+    `Candidature inscrite à l’école «\u00a0${school}\u00a0», promotion «\u00a0${cohort}\u00a0».`,
+  StageOpened: ({ stage, pieces }, titles) =>
+    `Étape «\u00a0${titles.stage(stage)}\u00a0» ouverte\u00a0: ${pieces.length} pièces attendues.`,
+  DeadlineArmed: ({ stage, due, rule }, titles) => {
+    const zone = zoneNote(rule.zone, due);
+    const when = zone === null ? dueInstant(due) : `${dueInstant(due, rule.zone)} (${zone})`;
+    return `Échéance de «\u00a0${titles.stage(stage)}\u00a0» fixée au ${when}.`;
+  },
+  MarkRecorded: ({ piece, mark, outOf, late }, titles) =>
+    `Note de «\u00a0${titles.piece(piece)}\u00a0»\u00a0: ${markOutOf(mark, outOf)}${late ? ', enregistrée en retard' : ''}.`,
+  DeadlineStepTaken: ({ kind, to }) => `${rungName(kind)} ${roleWords(to).to}.`,
+  DeadlineStepSkipped: ({ kind, to }) =>
+    `${rungName(kind)} ${roleWords(to).to} sans objet\u00a0: son moment était passé.`,
+  StageClosed: ({ stage }, titles) => `Étape «\u00a0${titles.stage(stage)}\u00a0» close\u00a0: toutes les pièces sont là.`,
+  DeadlineCleared: () => 'Échéance levée.',
+  PathBlocked: ({ owner }) => `Parcours bloqué\u00a0: une action est demandée ${roleWords(owner).to}.`,
+  PathRetried: () => 'Parcours relancé.',
+};
+
+/** What the reader sees for one line of the story; a fact newer than this build is shown by its own name. */
+export function sentenceOf(line: StoryLine, titles: Titles): string {
+  if (!isKnown(line.event)) return `Fait enregistré\u00a0: ${line.event}.`;
+  // The read side hands the fact's data on as it was stored, brought up to its current version.
+  const tell = sentences[line.event] as (data: unknown, titles: Titles) => string;
+  return tell(line.data, titles);
+}
+
+export function rungName(kind: 'reminder' | 'escalation'): string {
+  return kind === 'reminder' ? 'Rappel' : 'Alerte';
+}
+
+function isKnown(event: string): event is CandidacyEvent['type'] {
+  return Object.hasOwn(sentences, event);
+}

@@ -1,0 +1,86 @@
+import { CandidacyList, CandidateRecordView, CommandAnswer, Problem, SignedIn } from '@parchemin/contracts';
+import type { ZodType } from 'zod';
+import { followChanges } from './follow-changes.js';
+import { Refused, SignedOut, Unanswered, type Service } from './service.js';
+
+/** A projection that is this late is shown as it is: longer waits feel broken, and the live link corrects the screen. */
+const patienceMillis = 15_000;
+
+/** The service over HTTP. Every answer is parsed by the contract's own schema before a screen sees it. */
+export function httpService(ask: typeof fetch): Service {
+  const call = caller(ask);
+  return {
+    findSession: () => call('GET', '/api/session').then(read(SignedIn), nobodyWhenSignedOut),
+    signIn: (request) => call('POST', '/api/session', { body: request, signingIn: true }).then(read(SignedIn)),
+    signOut: () => call('DELETE', '/api/session').then(() => undefined),
+    candidacies: (cursor) => call('GET', `/api/candidacies${query({ cursor })}`).then(read(CandidacyList)),
+    record: (candidacy, after) =>
+      call('GET', `/api/candidacies/${candidacy}${query({ after })}`).then(read(CandidateRecordView)),
+    recordMark: (candidacy, body, key) =>
+      call('POST', `/api/candidacies/${candidacy}/marks`, { body, key }).then(read(CommandAnswer)),
+    retryPath: (candidacy, key) =>
+      call('POST', `/api/candidacies/${candidacy}/retry`, { body: {}, key }).then(read(CommandAnswer)),
+    follow: followChanges,
+  };
+}
+
+interface Extras {
+  readonly body?: unknown;
+  readonly key?: string;
+  readonly signingIn?: boolean;
+}
+
+type Call = (method: string, path: string, extras?: Extras) => Promise<unknown>;
+
+function caller(ask: typeof fetch): Call {
+  return async (method, path, { body, key, signingIn = false } = {}) => {
+    const response = await ask(path, {
+      method,
+      headers: {
+        accept: 'application/json',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
+      },
+      body: body === undefined ? null : JSON.stringify(body),
+      signal: AbortSignal.timeout(patienceMillis),
+    }).catch(() => {
+      throw new Unanswered();
+    });
+    if (response.ok) return response.status === 204 ? null : await bodyOf(response);
+    if (response.status === 401 && !signingIn) throw new SignedOut();
+    throw await refusalOf(response);
+  };
+}
+
+async function refusalOf(response: Response): Promise<Error> {
+  const problem = Problem.safeParse(await bodyOf(response));
+  if (response.status >= 500 || !problem.success) return new Unanswered(secondsOf(response.headers.get('retry-after')));
+  return new Refused(problem.data);
+}
+
+/** An answer cut on its way, or a proxy's page in place of the service's, is no answer. */
+async function bodyOf(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch {
+    throw new Unanswered();
+  }
+}
+
+function read<Answer>(schema: ZodType<Answer>): (answer: unknown) => Answer {
+  return (answer) => schema.parse(answer);
+}
+
+function nobodyWhenSignedOut(error: unknown): null {
+  if (error instanceof SignedOut) return null;
+  throw error;
+}
+
+function query(parameters: Readonly<Record<string, string | null>>): string {
+  const given = Object.entries(parameters).filter((entry): entry is [string, string] => entry[1] !== null);
+  return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
+}
+
+function secondsOf(header: string | null): number | null {
+  return header !== null && /^\d{1,4}$/.test(header) ? Number(header) : null;
+}

@@ -1,0 +1,54 @@
+import type {
+  CandidacyList,
+  CandidateRecordView,
+  CommandAnswer,
+  Problem,
+  RecordMarkRequest,
+  SignedIn,
+  SignInRequest,
+} from '@parchemin/contracts';
+
+/** All that the screens ask of the service. The real one speaks HTTP; specs give a small one of their own. */
+export interface Service {
+  findSession(): Promise<SignedIn | null>;
+  signIn(request: SignInRequest): Promise<SignedIn>;
+  signOut(): Promise<void>;
+  candidacies(cursor: string | null): Promise<CandidacyList>;
+  /** With `after`, the answer waits until it is true for that position: one reads one's own writes. */
+  record(candidacy: string, after: string | null): Promise<CandidateRecordView>;
+  recordMark(candidacy: string, request: RecordMarkRequest, key: string): Promise<CommandAnswer>;
+  retryPath(candidacy: string, key: string): Promise<CommandAnswer>;
+  /** Tells of every change until the returned function is called. */
+  follow(candidacy: string, follower: Follower): () => void;
+}
+
+export interface Follower {
+  changed(change: { readonly revision: number; readonly position: string }): void;
+  link(state: LinkState): void;
+}
+
+export type LinkState = 'connecting' | 'live' | 'interrupted';
+
+/** The service answered, and the answer is no: a rule by its name, with French words for people. */
+export class Refused extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.code);
+    this.name = 'Refused';
+  }
+}
+
+/** Nobody is signed in any more. */
+export class SignedOut extends Error {
+  constructor() {
+    super('signed out');
+    this.name = 'SignedOut';
+  }
+}
+
+/** No answer came, or none that can be trusted: what was asked may have been done or not. */
+export class Unanswered extends Error {
+  constructor(readonly retryAfterSeconds: number | null = null) {
+    super('no answer');
+    this.name = 'Unanswered';
+  }
+}
