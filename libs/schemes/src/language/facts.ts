@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+const text = z.string();
+
+/** What a null or a missing item means to the rules: not demonstrated, or not yet known. */
+const Unset = z.enum(['fails', 'unknown']);
+
+const common = {
+  group: z.string(),
+  label: text,
+  /** False: the group may be left out of a dossier altogether. */
+  required: z.boolean().default(true),
+  whenNull: Unset.default('unknown'),
+  /** The fact still awaited, by name: «UE_MISSING:UE{item}». */
+  unknown: text.optional(),
+  /** The same for a group that is null as a whole («the oral was not held»); absent: null as a whole is an error. */
+  unknownWhole: text.optional(),
+  /** The code of a value that is out of its range or of another kind: «LEVEL:{item}». */
+  invalid: text,
+  /** The unit of one step of change, for the counterfactual; 1 for integers. */
+  step: text.optional(),
+  /** False: an event of the past that no more work can change. */
+  changeable: z.boolean().default(true),
+};
+
+const items = z.array(text).min(1);
+/** Per item, by name of the parameter: `{ "min": { "1.1": "2" } }`. */
+const parameters = z.record(text, z.record(text, text)).default({});
+
+export const FactGroup = z.discriminatedUnion('kind', [
+  z.strictObject({ ...common, kind: z.literal('decimal'), min: text, max: text, items: items.nullable(), parameters }),
+  z.strictObject({ ...common, kind: z.literal('integer'), min: text, max: text, items: items.nullable(), parameters }),
+  z.strictObject({ ...common, kind: z.literal('boolean'), items: items.nullable(), parameters }),
+  z.strictObject({ ...common, kind: z.literal('choice'), values: items, items: items.nullable(), parameters }),
+  z.strictObject({ ...common, kind: z.literal('set'), items, parameters }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('record'),
+    items,
+    parameters,
+    fields: z.record(
+      text,
+      z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('decimal'), min: text, max: text, nullable: z.boolean() }),
+        z.strictObject({ kind: z.literal('integer'), min: text, max: text, nullable: z.boolean() }),
+        z.strictObject({ kind: z.literal('boolean'), nullable: z.boolean() }),
+        z.strictObject({ kind: z.literal('choice'), values: items, nullable: z.boolean() }),
+      ]),
+    ),
+  }),
+]);
+export type FactGroup = z.infer<typeof FactGroup>;
