@@ -9,9 +9,11 @@ export type CandidacyRequest = Exclude<CandidacyCommand, OpenStage> | Pick<OpenS
 type PlanFault = 'SchemeUnknown' | 'CalendarUnknown' | 'ZoneUnknown' | 'StageUnknown' | 'DeadlineNotPlanned';
 
 /** Named after its first fault, and carries all of them, so that one look is enough to mend the request. */
-export type PlanRefusal = Refusal<PlanFault> & {
-  readonly faults: readonly { readonly fault: PlanFault; readonly pointer: string; readonly what: string }[];
-};
+export type PlanRefusal = {
+  [Fault in PlanFault]: Refusal<Fault> & {
+    readonly faults: readonly { readonly fault: PlanFault; readonly pointer: string; readonly what: string }[];
+  };
+}[PlanFault];
 
 type Plan = Pick<CandidateEnrolled['data'], 'scheme' | 'schemeVersion' | 'calendar'>;
 
@@ -36,7 +38,7 @@ function withPlan(stage: string, plan: Plan, schemes: Schemes, calendars: Calend
   }
   const unknown = unknownParts(plan, scheme, calendar);
   const fault = planned ? ('DeadlineNotPlanned' as const) : ('StageUnknown' as const);
-  return refusalOf(unknown) ?? { refused: fault, faults: [{ fault, pointer: '/stage', what: stage }] };
+  return refusalOf([...unknown, { fault, pointer: '/stage', what: stage }])!;
 }
 
 /** Whatever would block the path later is told now, while somebody is there to mend it. */
@@ -75,7 +77,7 @@ function unknownParts(plan: Plan, scheme: Scheme | undefined, calendar: Calendar
 
 function refusalOf(faults: PlanRefusal['faults']): PlanRefusal | null {
   const [first] = faults;
-  return first ? { refused: first.fault, faults } : null;
+  return first ? ({ refused: first.fault, faults } as PlanRefusal) : null;
 }
 
 function isZone(zone: string): boolean {
