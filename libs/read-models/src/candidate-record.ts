@@ -17,7 +17,7 @@ export interface CandidateRecordRow extends FoldedRow {
 export const candidateRecord: View<CandidateRecordRow> = {
   name: 'candidate_record',
   shape: 1,
-  columns: { ...foldedColumns, rules: 'jsonb' },
+  columns: { ...foldedColumns, rules: 'json' },
   key: ['candidacy'],
   indexes: [],
   kind: 'fold',
@@ -83,7 +83,7 @@ function rulesAfter(rules: CandidateRecordRow['rules'], { event }: RecordedEvent
 function storyOf(candidacy: string) {
   const latest = sql`select * from candidate_story where candidacy = ${candidacy} order by revision desc limit ${storyLinesAtMost}`;
   return sql<CandidateStoryRow[]>`(
-    select coalesce(jsonb_agg(to_jsonb(line) order by line.revision), '[]') from (${latest}) as line
+    select coalesce(json_agg(line order by line.revision), '[]') from (${latest}) as line
     where line.revision <= record.revision
   )`;
 }

@@ -22,7 +22,7 @@ export const candidateStory: View<CandidateStoryRow> = {
     at: 'text',
     by_id: 'text',
     by_role: 'text',
-    data: 'jsonb',
+    data: 'json',
   },
   key: ['candidacy', 'revision'],
   indexes: [],

@@ -12,7 +12,7 @@ export const foldedColumns = {
   candidacy: 'text',
   revision: 'integer',
   position: 'bigint',
-  state: 'jsonb',
+  state: 'json',
 } as const;
 
 export function fold(row: FoldedRow | undefined, recorded: RecordedEvent): FoldedRow {

@@ -52,12 +52,24 @@ export async function beginVersion(db: Tables, view: View): Promise<ViewVersion>
 /** A reader that holds the old table for longer than this makes the switch fail, rather than every other reader wait. */
 const switchWaitsAtMostMillis = 3_000;
 
-/** From one statement to the next, readers see the new version. */
-export async function switchTo(db: Tables, { view, version }: ViewVersion): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+/**
+ * From one statement to the next, readers see the new version. Nothing happens, and the answer is false, when the live one
+ * is no longer the version, at the position, with which the new one was compared.
+ */
+export async function switchVersion(db: Tables, from: ViewVersion, to: ViewVersion): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
     await sql`select set_config('lock_timeout', ${`${switchWaitsAtMostMillis}ms`}, true)`.execute(trx);
-    await trx.updateTable('view_versions').set({ live: false }).where('view', '=', view).execute();
-    await makeLive(trx, view, version);
+    const { numUpdatedRows } = await trx
+      .updateTable('view_versions')
+      .set({ live: false })
+      .where('view', '=', from.view)
+      .where('version', '=', from.version)
+      .where('position', '=', from.position.toString())
+      .where('live', '=', true)
+      .executeTakeFirst();
+    if (numUpdatedRows !== 1n) return false;
+    await makeLive(trx, to.view, to.version);
+    return true;
   });
 }
 
@@ -101,7 +113,7 @@ const spelling = {
   integer: 'integer',
   bigint: 'bigint',
   boolean: 'boolean',
-  jsonb: 'jsonb',
+  json: 'json',
 } as const satisfies Record<ColumnType, string>;
 
 function names(columns: readonly string[]): RawBuilder<unknown> {

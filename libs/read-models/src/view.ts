@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@parchemin/event-store';
 
-export type ColumnType = 'text' | 'integer' | 'bigint' | 'boolean' | 'jsonb';
+export type ColumnType = 'text' | 'integer' | 'bigint' | 'boolean' | 'json';
 
 /** Every row says which event it is true for. */
 export interface ViewRow {
