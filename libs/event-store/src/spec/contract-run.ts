@@ -44,3 +44,37 @@ export function holdToContract(candidate: Candidate): Tally {
   });
   return tally;
 }
+
+/** Which part of the contract ran where: cases run, and those not supported in brackets. */
+export function tableOf(tallies: readonly Tally[]): string {
+  const sections = [...new Set(tallies.flatMap(({ bySection }) => [...bySection.keys()]))];
+  const rows = [
+    ['cases passed (not supported)', ...tallies.map(({ candidate }) => candidate)],
+    ...sections.map((section) => [section, ...tallies.map(({ bySection }) => spelled(bySection.get(section)))]),
+    ['total', ...tallies.map(({ bySection }) => spelled(sumOf([...bySection.values()])))],
+  ];
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column]!))
+      .join('  ')
+      .trimEnd(),
+  );
+  return `\n${lines.join('\n')}\n\n`;
+}
+
+interface Counts {
+  readonly ran: number;
+  readonly notSupported: number;
+}
+
+function sumOf(counts: readonly Counts[]): Counts {
+  return counts.reduce(
+    (sum, { ran, notSupported }) => ({ ran: sum.ran + ran, notSupported: sum.notSupported + notSupported }),
+    { ran: 0, notSupported: 0 },
+  );
+}
+
+function spelled({ ran, notSupported }: Counts = { ran: 0, notSupported: 0 }): string {
+  return notSupported === 0 ? `${ran}` : `${ran} (${notSupported})`;
+}
