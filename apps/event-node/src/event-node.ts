@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { answerWith, gossip, supportedMethods } from './calls/discovery-calls.js';
 import { appendCall } from './calls/append-call.js';
 import { batchAppendCall } from './calls/batch-append-call.js';
@@ -85,14 +86,21 @@ export class EventNode {
       return file;
     }
     const node = new EventNode(options, file, lock);
-    await node.listen();
-    return node;
+    try {
+      await node.listen();
+      return node;
+    } catch (error) {
+      await node.stop();
+      throw error;
+    }
   }
 
   /** Takes no new calls, commits what is waiting, ends what is open, and leaves the folder to the next. */
   async stop(): Promise<void> {
     this.ready = false;
     this.commits.close('the node is stopping');
+    // The answers to what was just committed leave before the calls are ended.
+    await nextTurn();
     await this.grpc.close();
     await this.health.close();
     this.file.close();

@@ -114,7 +114,8 @@ class BatchAppendSession {
 
 /** Appends of one client that wait for their commit; more than this are left unread in its connection. */
 const MAX_IN_FLIGHT = 4_096;
-const MAX_GATHERING = 256;
+/** Begun and not finished: at most this many mebibytes of one client. */
+const MAX_GATHERING = 32;
 
 function refusedEarly(options: Gathering['options'], bytes: number): BatchAnswer | null {
   if (options.stream === '') {

@@ -26,7 +26,7 @@ export class Subscription implements LiveFollower {
   private live = false;
   private buried = false;
   private wake: () => void = () => undefined;
-  private seenPosition = 0;
+  private seenPosition: number;
 
   constructor(
     private readonly call: Call,
@@ -35,6 +35,7 @@ export class Subscription implements LiveFollower {
   ) {
     this.source = sourceOf(reader, request);
     this.outlet = new EventOutlet(call, request.structuredIds, reader.faults);
+    this.seenPosition = request.stream === null && typeof request.from === 'number' ? request.from : 0;
     this.pace = request.filter ? new CheckpointPace(request.filter) : null;
   }
 

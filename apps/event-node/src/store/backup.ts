@@ -1,4 +1,14 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { FILE_NAME } from './open-event-file.js';
@@ -50,7 +60,10 @@ export class Backup {
     mkdirSync(target, { recursive: true });
     const file = join(target, FILE_NAME);
     const partial = `${file}.partial`;
-    const report = await inWorker({ from: join(this.folder, FILE_NAME), to: partial });
+    const report = await inWorker({ from: join(this.folder, FILE_NAME), to: partial }).catch((error: unknown) => {
+      rmSync(partial, { force: true });
+      throw error;
+    });
     syncToDisk(partial);
     renameSync(partial, file);
     syncToDisk(target);
