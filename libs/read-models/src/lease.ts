@@ -6,12 +6,14 @@ export interface Lease {
   release(): Promise<void>;
 }
 
+const connectTimeoutMillis = 5_000;
+
 /**
  * One holder at a time, by an advisory lock that lives as long as its connection: a holder that dies frees it at once.
  * Undefined when somebody else has it. Writing stays guarded by compare-and-set: the lease only spares others vain work.
  */
 export async function tryLease(url: string, name: string): Promise<Lease | undefined> {
-  const client = new Client({ connectionString: url, keepAlive: true });
+  const client = new Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: connectTimeoutMillis });
   const lost = new Promise<void>((resolve) => {
     client.on('error', () => resolve()).on('end', () => resolve());
   });

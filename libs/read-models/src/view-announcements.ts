@@ -1,4 +1,6 @@
+import { sql, type Kysely } from 'kysely';
 import { Client, type PoolClient } from 'pg';
+import type { ReadDatabase } from './database.js';
 import type { ViewChange } from './view-store.js';
 
 export const viewChannel = 'view_changed';
@@ -22,6 +24,12 @@ export async function announce(client: PoolClient, changes: readonly ViewChange[
     text: 'select pg_notify($1, message) from unnest($2::text[]) as message',
     values: [viewChannel, messages.map((message) => JSON.stringify(message))],
   });
+}
+
+/** Another version stands where the old one stood: whoever watches this view looks again. */
+export async function announceAll(db: Kysely<ReadDatabase>, view: string, position: bigint): Promise<void> {
+  const message: ViewChanged = { view, id: '*', position: position.toString() };
+  await sql`select pg_notify(${viewChannel}, ${JSON.stringify(message)})`.execute(db);
 }
 
 function messagesOf({ view, rows, to }: ViewChange): ViewChanged[] {

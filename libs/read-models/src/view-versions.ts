@@ -1,5 +1,6 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { ReadDatabase } from './database.js';
+import { announceAll } from './view-announcements.js';
 import type { ColumnType, View } from './view.js';
 
 /** One version of one view: the table it lives in and how far it has come. */
@@ -69,6 +70,7 @@ export async function switchVersion(db: Tables, from: ViewVersion, to: ViewVersi
       .executeTakeFirst();
     if (numUpdatedRows !== 1n) return false;
     await makeLive(trx, to.view, to.version);
+    await announceAll(trx, to.view, to.position);
     return true;
   });
 }

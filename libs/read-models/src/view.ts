@@ -28,7 +28,7 @@ const streamPrefix = 'candidacy-';
 
 export const viewStreams = [streamPrefix] as const;
 
-export function candidacyOf(recorded: RecordedEvent): string {
+export function candidacyOf(recorded: Pick<RecordedEvent, 'stream'>): string {
   if (!recorded.stream.startsWith(streamPrefix)) throw new Error(`${recorded.stream} is not a candidacy's stream`);
   return recorded.stream.slice(streamPrefix.length);
 }

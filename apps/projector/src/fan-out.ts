@@ -1,0 +1,63 @@
+import type { RecordedEvent } from '@parchemin/event-store';
+import type { ViewStore } from '@parchemin/read-models';
+import { RowsRefused } from '@parchemin/read-models';
+import { prepare, type Lane, type Prepared } from './lane.js';
+
+/** Another projector writes the same views: this one stops and looks again where they stand. */
+export class CheckpointMoved extends Error {
+  override readonly name = 'CheckpointMoved';
+}
+
+/**
+ * Brings every lane over these events. All of them change in one transaction; when the rows of one are what the store
+ * refuses, the lanes part, and that one is narrowed down to the event at fault, at which it parks.
+ */
+export async function fanOut(
+  store: ViewStore,
+  lanes: readonly Lane[],
+  events: readonly RecordedEvent[],
+): Promise<void> {
+  const running = lanes.filter(({ stopped }) => stopped === null);
+  await commit(store, await Promise.all(running.map((lane) => prepare(store, lane, events))));
+}
+
+async function commit(store: ViewStore, prepared: readonly Prepared[]): Promise<void> {
+  const changes = prepared.flatMap(({ change }) => change ?? []);
+  if (changes.length > 0) {
+    try {
+      if ((await store.commit(changes)) === 'moved') throw new CheckpointMoved('another projector moved a checkpoint');
+    } catch (error) {
+      if (!(error instanceof RowsRefused)) throw error;
+      return narrow(store, prepared, error);
+    }
+  }
+  for (const one of prepared) await advance(store, one);
+}
+
+async function narrow(store: ViewStore, prepared: readonly Prepared[], refused: RowsRefused): Promise<void> {
+  const [one, ...others] = prepared;
+  if (!one) return;
+  if (others.length > 0) {
+    for (const each of prepared) await commit(store, [each]);
+    return;
+  }
+  const { lane, events } = one;
+  const [first, second] = events;
+  if (first && !second) return park(store, lane, { recorded: first, error: refused.message });
+  const middle = Math.ceil(events.length / 2);
+  for (const half of [events.slice(0, middle), events.slice(middle)]) await fanOut(store, [lane], half);
+}
+
+async function advance(store: ViewStore, { lane, change, poison }: Prepared): Promise<void> {
+  if (change) {
+    lane.version = { ...lane.version, position: change.to };
+    if (lane.parkedBefore) await store.unpark(lane.version);
+    lane.parkedBefore = false;
+  }
+  if (poison) await park(store, lane, poison);
+}
+
+async function park(store: ViewStore, lane: Lane, poison: NonNullable<Prepared['poison']>): Promise<void> {
+  lane.stopped = { poison };
+  await store.park(lane.version, poison);
+}

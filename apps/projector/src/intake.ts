@@ -1,0 +1,81 @@
+import type { RecordedEvent } from '@parchemin/event-store';
+
+/** Between a subscription and the views: what arrives while one batch is written makes up the next one. */
+export interface Intake {
+  /** Resolves at once while there is room: a full intake slows the subscription down. */
+  take(event: RecordedEvent): Promise<void>;
+  /** From now on every event is written as soon as the one before it is. */
+  goLive(): void;
+  /** Writes what is waiting without more ado; resolves when nothing is left to write. */
+  flush(): Promise<void>;
+  /** Resolves when nothing is being written; nothing more will be. */
+  close(): Promise<void>;
+}
+
+export interface IntakeLimits {
+  /** As many events wait at most, and are written in one transaction at most. */
+  readonly events: number;
+  /** While catching up, views are no older than this for want of a full batch. */
+  readonly millis: number;
+}
+
+/** About 30 MB of events; fewer would write the same candidacies more often while catching up, more serve no purpose. */
+export const intakeLimits: IntakeLimits = { events: 20_000, millis: 1_000 };
+
+export function openIntake(
+  write: (events: readonly RecordedEvent[]) => Promise<void>,
+  onBroken: (error: unknown) => void,
+  limits = intakeLimits,
+): Intake {
+  let waiting: RecordedEvent[] = [];
+  let writing: Promise<void> | null = null;
+  let timer: NodeJS.Timeout | null = null;
+  let live = false;
+  let closed = false;
+  return {
+    async take(event) {
+      while (!closed && waiting.length >= limits.events) await (writing ?? begin());
+      if (closed) throw new Error('the intake is closed');
+      waiting.push(event);
+      beginWhenDue();
+    },
+    goLive() {
+      live = true;
+      beginWhenDue();
+    },
+    async flush() {
+      while (!closed && (writing || waiting.length > 0)) await (writing ?? begin());
+    },
+    async close() {
+      closed = true;
+      if (timer) clearTimeout(timer);
+      await writing;
+    },
+  };
+
+  function beginWhenDue(): void {
+    if (writing || closed || waiting.length === 0) return;
+    if (live || waiting.length >= limits.events) void begin();
+    else timer ??= setTimeout(() => void begin(), limits.millis);
+  }
+
+  function begin(): Promise<void> {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    if (writing) return writing;
+    const batch = waiting;
+    waiting = [];
+    writing = write(batch).then(
+      () => {
+        writing = null;
+        beginWhenDue();
+      },
+      (error: unknown) => {
+        writing = null;
+        closed = true;
+        onBroken(error);
+      },
+    );
+    return writing;
+  }
+}
