@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundleWorkflows, buildIdOf } from './workflow-bundle.js';
+import { bundleWorkflows, buildIdOf } from './workflow-code.js';
 
 const code = await bundleWorkflows();
 writeFileSync(join(import.meta.dirname, 'workflow-bundle.js'), code);

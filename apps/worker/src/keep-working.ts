@@ -29,9 +29,9 @@ const cachedPaths = 2_000;
 const graceMillis = 12_000;
 
 const lookEveryMillis = 1_000;
-const answerWithinMillis = 5_000;
-/** One slow answer is a busy machine; a cache of paths is not thrown away for that. */
-const unansweredLooks = 3;
+const answerWithinMillis = 2_000;
+/** Some slow answers are a busy machine; a cache of paths is not thrown away for that. */
+const unansweredLooks = 4;
 
 /** A worker on whatever cluster stands at the address, for ever: Temporal may be late, leave, or come back as another. */
 export function keepWorking(work: Work): Working {
@@ -101,8 +101,10 @@ export function keepWorking(work: Work): Working {
         const answering = () => clusterIdentity(connection.workflowService, work.namespace);
         if ((await connection.withDeadline(within, answering)) !== cluster) return;
         unanswered = 0;
+        fault = null;
       } catch (error) {
         unanswered += 1;
+        fault = `Temporal at ${work.address} does not answer`;
         if (unanswered >= unansweredLooks && !stopped.aborted) throw error;
       }
     }

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { openEventStore } from '@parchemin/event-store';
 import { clockOf, newRegistry, openLog, readSettings, serveHealth, stopWithParent } from '@parchemin/service';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { candidacyActivities, type StageOrders } from './activities.js';
 import { keepWorking } from './keep-working.js';
 import { silently } from './silent.js';
 import { stageOrdersToken, WorkerModule, writePathToken } from './worker-module.js';
-import { buildIdOf } from './workflow-bundle.js';
+import { buildIdOf } from './workflow-code.js';
 import type { WritePath } from './write-path.js';
 
 const settings = readSettings(process.env, ['EVENTSTORE_URL', 'TEMPORAL_ADDRESS']);
@@ -18,6 +18,7 @@ const log = openLog('worker', settings.PARCHEMIN_LOG_LEVEL);
 Runtime.install({
   shutdownSignals: [],
   logger: new DefaultLogger('WARN', ({ level, message }) => log.warn({ level }, message)),
+  telemetryOptions: { logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }) } },
 });
 
 const store = openEventStore(settings.EVENTSTORE_URL);

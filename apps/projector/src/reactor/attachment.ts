@@ -1,0 +1,104 @@
+import type { EventStore, Position, RecordedEvent } from '@parchemin/event-store';
+import { candidacyOf, viewStreams } from '@parchemin/read-models';
+import { PokePool, type Before, type PoolBounds } from './poke-pool.js';
+import type { GateIdentity, ProcessGate } from './process-gate.js';
+import type { ReactorMemory, ReactorState } from './reactor-memory.js';
+
+export interface AttachmentParts {
+  readonly store: EventStore;
+  readonly gate: ProcessGate;
+  readonly memory: ReactorMemory;
+  readonly pool: PoolBounds;
+  told(event: string, detail: Readonly<Record<string, unknown>>): void;
+}
+
+/**
+ * The reactor while one and the same Temporal answers.
+ * 1. It follows the log from the saved position, and pokes the process of every fact that is not the process's own.
+ * 2. The position that may be saved is the lowest one with everything before it acknowledged.
+ * 3. Temporal's database is told that position before ours is: one that says less is an older copy, and has lost pokes.
+ * 4. When Temporal goes away the attachment ends, and the next one begins again at the saved position.
+ */
+export class Attachment {
+  readonly pool: PokePool;
+  #read: Before;
+  #saved: ReactorState;
+  #ended = false;
+  #end = (_reason: string): void => {};
+  readonly ended = new Promise<string>((resolve) => (this.#end = resolve));
+  readonly #subscription: { stop(): Promise<void> };
+
+  constructor(
+    private readonly parts: AttachmentParts,
+    private readonly identity: GateIdentity,
+    saved: ReactorState,
+  ) {
+    this.#saved = saved;
+    this.#read = saved.position ?? 'start';
+    this.pool = new PokePool(
+      parts.gate,
+      (candidacy, failure) => parts.told('process-parked', { candidacy, failure }),
+      parts.pool,
+    );
+    for (const candidacy of saved.parked) void this.pool.take(candidacy, 0, null);
+    this.#subscription = parts.store.subscribeAll(viewStreams, this.#read, {
+      onEvent: (event) => this.#onEvent(event),
+      onCheckpoint: async (position) => this.#readUpTo(position),
+      onStopped: (error) => this.leave(`the subscription stopped: ${error instanceof Error ? error.name : 'unknown'}`),
+    });
+  }
+
+  leave(reason: string): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.pool.close();
+    void this.#subscription.stop().then(() => this.#end(reason));
+  }
+
+  /** Ends the attachment when Temporal is no longer the one it was. */
+  async look(): Promise<void> {
+    const { cluster, marked } = await this.parts.gate.identity();
+    if (cluster !== this.identity.cluster) return this.leave('another Temporal answers');
+    if (this.#saved.marked !== null && (marked === null || marked < this.#saved.marked)) {
+      this.leave('an older copy of Temporal’s database answers');
+    }
+  }
+
+  async save(): Promise<void> {
+    const lowest = this.pool.lowest() ?? this.#read;
+    const position = lowest === 'start' ? null : lowest;
+    const parked = [...this.pool.parked.keys()];
+    const { cluster } = this.identity;
+    if (
+      this.#ended ||
+      (position === this.#saved.position && cluster === this.#saved.cluster && same(parked, this.#saved.parked))
+    )
+      return;
+    const marked = position !== null && (await this.parts.gate.mark(position)) ? position : null;
+    if (this.#ended) return;
+    const state = { position, cluster, marked, parked };
+    await this.parts.memory.save(state);
+    this.#saved = state;
+  }
+
+  async #onEvent(event: RecordedEvent): Promise<void> {
+    const before = this.#read;
+    if (event.metadata.actor.role !== 'process') await this.pool.take(candidacyOf(event), event.revision, before);
+    this.#readUpTo(event.position);
+  }
+
+  #readUpTo(position: Position): void {
+    this.#read = position;
+  }
+}
+
+/** Deleted, restored from an older copy, or replaced: whatever was poked before may be forgotten there. */
+export function hasForgotten(saved: ReactorState, identity: GateIdentity): boolean {
+  if (saved.cluster === null) return false;
+  if (saved.cluster !== identity.cluster) return true;
+  return saved.marked !== null && (identity.marked === null || identity.marked < saved.marked);
+}
+
+function same(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && left.every((candidacy, index) => candidacy === right[index]);
+}

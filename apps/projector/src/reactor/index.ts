@@ -1,0 +1,2 @@
+export type { ReactorSetting, StartedReactor } from './start-reactor.js';
+export { recoverRoute, startReactor } from './start-reactor.js';

@@ -1,0 +1,166 @@
+import type { Clock } from '@parchemin/kernel';
+import { Attachment, hasForgotten, type AttachmentParts } from './attachment.js';
+import type { OpenPaths } from './open-paths.js';
+import { pauseFor } from './pause.js';
+import { recoverAll } from './recovery.js';
+import { unserved } from './sweep.js';
+
+export interface ReactorParts extends AttachmentParts {
+  readonly paths: OpenPaths;
+  readonly clock: Clock;
+  readonly times: ReactorTimes;
+}
+
+export interface ReactorTimes {
+  readonly lookMillis: number;
+  readonly saveMillis: number;
+  readonly sweepMillis: number;
+  /** How long something may be due before it counts as unserved. */
+  readonly toleranceMillis: number;
+  readonly retryParkedMillis: number;
+  readonly longestPauseMillis: number;
+}
+
+export interface ReactorReport {
+  readonly waiting: number;
+  readonly parked: readonly string[];
+  /** Due for longer than tolerated when last looked at. */
+  readonly unserved: number;
+  readonly recoveries: number;
+}
+
+/** One slow answer is a busy machine; two are a Temporal that is away. */
+const unansweredLooks = 2;
+const firstPauseMillis = 250;
+const namedAtMost = 10;
+
+/** Keeps every process awake: pokes the ones that facts concern, and those that are due and that nobody serves. */
+export class Reactor {
+  readonly #stopping = new AbortController();
+  readonly #running: Promise<unknown>;
+  #attachment: Attachment | null = null;
+  #fault: string | null = 'starting';
+  #unserved = 0;
+  #recoveries = 0;
+
+  constructor(private readonly parts: ReactorParts) {
+    this.#running = Promise.all([this.#keepAttached(), this.#keepSweeping()]);
+  }
+
+  /** Null while pokes go through, else a sentence. Read models do not depend on it. */
+  fault(): string | null {
+    return this.#fault;
+  }
+
+  report(): ReactorReport {
+    const pool = this.#attachment?.pool;
+    const parked = [...(pool?.parked.keys() ?? [])];
+    return { waiting: pool?.size ?? 0, parked, unserved: this.#unserved, recoveries: this.#recoveries };
+  }
+
+  /** Starts or wakes up one process, or every open one, the most urgent first. Answers how many. */
+  async recover(which: string): Promise<number> {
+    const attachment = this.#attachment;
+    if (!attachment) throw new Error(this.#fault ?? 'Temporal does not answer');
+    if (which === 'all') return recoverAll(this.parts.paths, attachment.pool, () => attachment !== this.#attachment);
+    await attachment.pool.poke(which);
+    return 1;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#running;
+  }
+
+  async #keepAttached(): Promise<void> {
+    const { signal } = this.#stopping;
+    const { longestPauseMillis } = this.parts.times;
+    for (let pause = firstPauseMillis; !signal.aborted; pause = Math.min(pause * 2, longestPauseMillis)) {
+      try {
+        await this.#attach();
+        pause = firstPauseMillis;
+      } catch (error) {
+        this.#fault = `processes are not poked: ${error instanceof Error ? error.message : 'unknown'}`;
+      }
+      if (!signal.aborted) this.parts.told('detached', { because: this.#fault });
+      await pauseFor(pause, signal);
+    }
+  }
+
+  async #attach(): Promise<void> {
+    const saved = await this.parts.memory.load();
+    const identity = await this.parts.gate.identity();
+    const attachment = new Attachment(this.parts, identity, saved);
+    this.#attachment = attachment;
+    this.#fault = null;
+    const forgotten = hasForgotten(saved, identity);
+    this.parts.told('attached', { forgotten });
+    const recovered = forgotten ? this.#recoverInto(attachment) : Promise.resolve();
+    const keeping = this.#keep(attachment, recovered);
+    const reason = await attachment.ended;
+    this.#attachment = null;
+    this.#fault = reason;
+    await keeping;
+  }
+
+  /** Until it is through, nothing is saved: whoever attaches next finds the same loss, and begins again. */
+  async #recoverInto(attachment: Attachment): Promise<void> {
+    this.#recoveries += 1;
+    try {
+      const recovered = await recoverAll(this.parts.paths, attachment.pool, () => attachment !== this.#attachment);
+      this.parts.told('recovered', { recovered });
+    } catch (error) {
+      attachment.leave(`the recovery failed: ${error instanceof Error ? error.name : 'unknown'}`);
+    }
+  }
+
+  async #keep(attachment: Attachment, recovered: Promise<void>): Promise<void> {
+    const { lookMillis, saveMillis, retryParkedMillis } = this.parts.times;
+    let maySave = false;
+    void recovered.then(() => (maySave = true));
+    let unanswered = 0;
+    let sinceSave = 0;
+    let sinceRetry = 0;
+    while (attachment === this.#attachment) {
+      await Promise.race([pauseFor(lookMillis, this.#stopping.signal), attachment.ended]);
+      sinceSave += lookMillis;
+      sinceRetry += lookMillis;
+      try {
+        await attachment.look();
+        unanswered = 0;
+        if (maySave && (sinceSave >= saveMillis || this.#stopping.signal.aborted)) {
+          await attachment.save();
+          sinceSave = 0;
+        }
+      } catch (error) {
+        unanswered += 1;
+        const failure = error instanceof Error ? error.name : 'unknown';
+        if (unanswered >= unansweredLooks) attachment.leave(`Temporal or the checkpoint is away: ${failure}`);
+      }
+      if (sinceRetry >= retryParkedMillis) {
+        attachment.pool.retryParked();
+        sinceRetry = 0;
+      }
+      if (this.#stopping.signal.aborted) attachment.leave('stopping');
+    }
+  }
+
+  async #keepSweeping(): Promise<void> {
+    const { signal } = this.#stopping;
+    const { sweepMillis, toleranceMillis } = this.parts.times;
+    for (await pauseFor(sweepMillis, signal); !signal.aborted; await pauseFor(sweepMillis, signal)) {
+      try {
+        const due = await unserved(this.parts.paths, this.parts.clock, toleranceMillis);
+        this.#unserved = due.length;
+        if (due.length === 0) continue;
+        this.parts.told('unserved', {
+          count: due.length,
+          first: due.slice(0, namedAtMost).map((path) => path.candidacy),
+        });
+        for (const { candidacy } of due) await this.#attachment?.pool.take(candidacy, 0, null);
+      } catch (error) {
+        this.parts.told('sweep-failed', { failure: error instanceof Error ? error.name : 'unknown' });
+      }
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import type { EventStore } from '@parchemin/event-store';
+import type { Clock } from '@parchemin/kernel';
+import type { Database, OpenProcesses } from '@parchemin/read-models';
+import type { AdminRoute } from '@parchemin/service';
+import { Gauge, type Registry } from 'prom-client';
+import { openPathsIn } from './open-paths.js';
+import { usualPool } from './poke-pool.js';
+import { Reactor, type ReactorTimes } from './reactor.js';
+import { postgresReactorMemory } from './reactor-memory.js';
+import { toleranceMillis } from './sweep.js';
+import { temporalGate } from './temporal-gate.js';
+
+export interface ReactorSetting {
+  readonly store: EventStore;
+  readonly db: Database;
+  readonly openProcesses: OpenProcesses;
+  readonly temporal: { readonly address: string; readonly namespace: string };
+  readonly clock: Clock;
+  readonly registry: Registry;
+  /** Codes, ids and counts only. */
+  told(event: string, detail: Readonly<Record<string, unknown>>): void;
+  readonly times?: Partial<ReactorTimes>;
+}
+
+export interface StartedReactor {
+  fault(): string | null;
+  report(): ReturnType<Reactor['report']>;
+  recover(which: string): Promise<number>;
+  stop(): Promise<void>;
+}
+
+const usualTimes: ReactorTimes = {
+  lookMillis: 1_000,
+  saveMillis: 2_000,
+  sweepMillis: 5_000,
+  toleranceMillis,
+  retryParkedMillis: 60_000,
+  longestPauseMillis: 2_000,
+};
+
+/** Needs the event store and PostgreSQL to start; Temporal may come whenever it likes. */
+export async function startReactor(setting: ReactorSetting): Promise<StartedReactor> {
+  const { store, db, openProcesses, temporal, clock, registry, told, times } = setting;
+  const gate = temporalGate(temporal.address, temporal.namespace);
+  const reactor = new Reactor({
+    store,
+    gate,
+    clock,
+    told,
+    memory: await postgresReactorMemory(db),
+    paths: openPathsIn(db, openProcesses),
+    pool: usualPool,
+    times: { ...usualTimes, ...times },
+  });
+  measure(reactor, registry);
+  return {
+    fault: () => reactor.fault(),
+    report: () => reactor.report(),
+    recover: (which) => reactor.recover(which),
+    stop: () => reactor.stop().finally(() => gate.close()),
+  };
+}
+
+/** `POST /admin/recover/all` or `/admin/recover/<candidacy>`. */
+export function recoverRoute(reactor: Pick<StartedReactor, 'recover'>): AdminRoute {
+  return {
+    path: /^\/admin\/recover\/([0-9A-Za-z-]{1,64})$/,
+    run: async ([, which]) => ({ recovered: await reactor.recover(which ?? 'all') }),
+  };
+}
+
+function measure(reactor: Reactor, registry: Registry): void {
+  const gauge = (name: string, help: string, read: () => number): void => {
+    new Gauge({
+      name: `parchemin_reactor_${name}`,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(read());
+      },
+    });
+  };
+  gauge('attached', '1 while Temporal is poked', () => (reactor.fault() === null ? 1 : 0));
+  gauge('waiting', 'processes whose poke is not acknowledged', () => reactor.report().waiting);
+  gauge('parked', 'processes that cannot be poked', () => reactor.report().parked.length);
+  gauge('unserved', 'processes that are due for longer than tolerated', () => reactor.report().unserved);
+  gauge('recoveries', 'times that Temporal had forgotten its processes', () => reactor.report().recoveries);
+}
