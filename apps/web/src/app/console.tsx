@@ -6,7 +6,7 @@ import { keys } from '../data/queries.js';
 import { ServiceProvider } from '../data/service-context.js';
 import type { Service } from '../data/service.js';
 import { newRouter } from './router.js';
-import { theme } from './theme.js';
+import { cssVariables, theme } from './theme.js';
 
 interface ConsoleProps {
   readonly service: Service;
@@ -19,7 +19,7 @@ export function Console({ service, client, history, env = 'default' }: ConsolePr
   const router = useMemo(() => newRouter({ service, client }, history), [service, client, history]);
   useEffect(() => leaveWhenSignedOut(client, () => void router.invalidate()), [client, router]);
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto" env={env}>
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" env={env}>
       <QueryClientProvider client={client}>
         <ServiceProvider value={service}>
           <RouterProvider router={router} />

@@ -14,10 +14,14 @@ export const messages = {
     'Ce qui est affiché peut dater. Vos saisies restent dans la page\u00a0; nous réessayons automatiquement.',
   retry: 'Réessayer',
   failedTitle: 'Cette page n’a pas pu s’afficher',
-  failedHint: 'L’incident est de notre côté. Rien de ce qui a été enregistré n’est perdu.',
-  unansweredTitle: 'Le service ne répond pas',
-  unansweredHint: 'Vérifiez votre connexion, puis réessayez. Rien de ce qui a été enregistré n’est perdu.',
+  failedWhy: 'L’incident est de notre côté',
+  failedHint: 'Rien de ce qui a été enregistré n’est perdu.',
+  unansweredTitle: 'Service injoignable',
+  unansweredWhy: 'Le service ne répond pas',
+  unansweredHint:
+    'Vérifiez votre connexion. Cette page s’affichera dès que le service répondra\u00a0; rien de ce qui a été enregistré n’est perdu.',
   notFoundTitle: 'Page introuvable',
+  notFoundWhy: 'Il n’y a rien à cette adresse',
   notFoundHint: 'L’adresse est peut-être incomplète, ou la page a changé de place.',
   home: 'Revenir aux candidatures',
 } as const;

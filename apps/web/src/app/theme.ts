@@ -1,4 +1,4 @@
-import { Badge, createTheme, type MantineColorsTuple } from '@mantine/core';
+import { Badge, createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 // Fir green on warm paper: a brand of our own, deliberately far from the State's design system, which is reserved to it.
 const fir: MantineColorsTuple = [
@@ -37,9 +37,32 @@ const night: MantineColorsTuple = [
   '#191815',
   '#12110f',
 ];
+const amber: MantineColorsTuple = [
+  '#fdf5e6',
+  '#fae8c8',
+  '#f2d092',
+  '#e9b75b',
+  '#dfa136',
+  '#c98a1f',
+  '#a86f12',
+  '#8a590b',
+  '#744907',
+  '#613c05',
+];
+const brick: MantineColorsTuple = [
+  '#fcf3f1',
+  '#f8e4e0',
+  '#ecc0b9',
+  '#e0a097',
+  '#d3776a',
+  '#c96152',
+  '#b94b3c',
+  '#a33d30',
+  '#8f3227',
+  '#7a271e',
+];
 
 const sans = 'Inter, "Segoe UI", system-ui, -apple-system, "Helvetica Neue", "Noto Sans", Arial, sans-serif';
-const serif = 'Charter, "Bitstream Charter", "Iowan Old Style", "Source Serif 4", Cambria, Georgia, serif';
 
 export const theme = createTheme({
   primaryColor: 'fir',
@@ -49,12 +72,21 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   defaultRadius: 'md',
-  colors: { fir, gray: paper, dark: night },
+  black: '#25221d',
+  colors: { fir, amber, brick, gray: paper, dark: night },
   fontFamily: sans,
   components: { Badge: Badge.extend({ defaultProps: { tt: 'none', size: 'md' } }) },
   headings: {
-    fontFamily: serif,
-    fontWeight: '600',
-    sizes: { h1: { fontSize: '1.875rem', lineHeight: '1.2' }, h2: { fontSize: '1.25rem', lineHeight: '1.3' } },
+    fontWeight: '650',
+    sizes: { h1: { fontSize: '1.75rem', lineHeight: '1.25' }, h2: { fontSize: '1.125rem', lineHeight: '1.35' } },
   },
 });
+
+const ours = {
+  '--mantine-color-dimmed': 'var(--soft)',
+  '--mantine-color-anchor': 'var(--accent)',
+  '--mantine-color-error': 'var(--alarm)',
+};
+
+/** Where the library's own text colours are too pale on our paper, ours stand in their place. */
+export const cssVariables: CSSVariablesResolver = () => ({ variables: {}, light: ours, dark: ours });

@@ -3,8 +3,10 @@ import type { CandidacyList } from '@parchemin/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import { UnansweredScreen } from '../app/error-screens.js';
 import { PendingScreen } from '../app/pending-screen.js';
 import { candidaciesQuery } from '../data/queries.js';
+import { Unanswered } from '../data/service.js';
 import { useService } from '../data/service-context.js';
 import { Notice } from '../frame/notice.js';
 import { Page } from '../frame/page.js';
@@ -16,7 +18,8 @@ type Line = CandidacyList['candidacies'][number];
 
 export function CandidaciesPage(): ReactElement {
   const list = useInfiniteQuery(candidaciesQuery(useService()));
-  if (list.isError && !list.data) throw list.error;
+  if (list.error instanceof Unanswered && !list.data) return <UnansweredScreen again={() => void list.refetch()} />;
+  if (list.error && !list.data) throw list.error;
   const lines = list.data?.pages.flatMap((page) => page.candidacies);
   return (
     <Page title={messages.title}>
@@ -126,7 +129,7 @@ function NextDue({ at }: { readonly at: string | null }): ReactElement {
 }
 
 function State({ blocked, recorded, expected }: Line): ReactElement {
-  if (blocked) return <Badge color="red">{messages.blocked}</Badge>;
+  if (blocked) return <Badge color="brick">{messages.blocked}</Badge>;
   if (expected > 0 && recorded === expected) return <Badge variant="light">{messages.complete}</Badge>;
   return (
     <Badge variant="light" color="gray">

@@ -29,7 +29,7 @@ export function BlockedBanner({ record, zone, refresh }: BannerProps): ReactElem
   if (!record.blocked) return null;
   const { step, because, owner, blockedAt } = record.blocked;
   return (
-    <Alert mb="lg" color="red" title={messages.blockedTitle} icon={<Icon name="alert" />}>
+    <Alert mb="lg" color="brick" title={messages.blockedTitle} icon={<Icon name="alert" />}>
       <Text size="sm">{messages.blockedBy(roleWords(owner).to)}</Text>
       <dl className={classes.facts} style={{ marginBlock: '0.5rem' }}>
         <Fact name={messages.blockedStep} value={step} />
@@ -37,7 +37,7 @@ export function BlockedBanner({ record, zone, refresh }: BannerProps): ReactElem
         <Fact name={messages.blockedSince} value={instantInFull(blockedAt, zone)} />
       </dl>
       {record.acts.includes('RetryPath') && (
-        <Button color="red" size="sm" loading={retry.isPending} onClick={() => retry.mutate()}>
+        <Button color="brick" size="sm" loading={retry.isPending} onClick={() => retry.mutate()}>
           {messages.retry}
         </Button>
       )}

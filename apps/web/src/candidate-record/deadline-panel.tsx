@@ -61,7 +61,7 @@ export function DeadlinePanel({ deadline, stages }: DeadlineProps): ReactElement
 function DeadlineState({ cleared, passed }: { readonly cleared: boolean; readonly passed: boolean }): ReactElement {
   if (cleared) return <Badge variant="light">{messages.cleared}</Badge>;
   return (
-    <Badge variant="light" color={passed ? 'orange' : 'gray'}>
+    <Badge variant="light" color={passed ? 'amber' : 'gray'}>
       {passed ? messages.passed : messages.running}
     </Badge>
   );

@@ -2,8 +2,9 @@ import { Anchor, Text } from '@mantine/core';
 import type { CandidateRecordView } from '@parchemin/contracts';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState, type ReactElement } from 'react';
+import { UnansweredScreen } from '../app/error-screens.js';
 import { PendingScreen } from '../app/pending-screen.js';
-import { Refused, type LinkState } from '../data/service.js';
+import { Refused, Unanswered, type LinkState } from '../data/service.js';
 import { useLiveRecord, type LiveRecord } from '../data/use-live-record.js';
 import { Icon } from '../frame/icons.js';
 import { Notice } from '../frame/notice.js';
@@ -26,6 +27,7 @@ export function CandidateRecordPage(): ReactElement {
   const live = useLiveRecord(candidacy);
   const { data: record, error } = live.query;
   if (error instanceof Refused) return <NotFoundRecord />;
+  if (error instanceof Unanswered && !record) return <UnansweredScreen again={() => void live.query.refetch()} />;
   if (error && !record) throw error;
   return (
     <Page
@@ -62,7 +64,9 @@ function Record({ record, live }: { readonly record: CandidateRecordView; readon
               pieces={open.flatMap((stage) => stage.pieces)}
               chosen={chosen}
               choose={choose}
-              refresh={(position) => (position ? live.refreshAfter(position) : live.query.refetch().then(() => undefined))}
+              refresh={(position) =>
+                position ? live.refreshAfter(position) : live.query.refetch().then(() => undefined)
+              }
             />
           )}
           {record.deadlines.map((deadline) => (

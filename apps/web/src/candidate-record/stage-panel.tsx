@@ -61,7 +61,7 @@ function PieceRow({ piece, zone, enter }: { piece: Piece; zone: string; enter: E
       </div>
       <div className={classes.pieceMark}>
         {mark?.late && (
-          <Badge variant="light" color="orange">
+          <Badge variant="light" color="amber">
             {messages.late}
           </Badge>
         )}

@@ -20,15 +20,16 @@ export const sentences: { readonly [E in CandidacyEvent as E['type']]: (data: E[
     `Étape «\u00a0${titles.stage(stage)}\u00a0» ouverte\u00a0: ${pieces.length} pièces attendues.`,
   DeadlineArmed: ({ stage, due, rule }, titles) => {
     const zone = zoneNote(rule.zone, due);
-    const when = zone === null ? dueInstant(due) : `${dueInstant(due, rule.zone)} (${zone})`;
-    return `Échéance de «\u00a0${titles.stage(stage)}\u00a0» fixée au ${when}.`;
+    const when = dueInstant(due, rule.zone);
+    return `Échéance de «\u00a0${titles.stage(stage)}\u00a0» fixée au ${when}${zone === null ? '' : ` (${zone})`}.`;
   },
   MarkRecorded: ({ piece, mark, outOf, late }, titles) =>
     `Note de «\u00a0${titles.piece(piece)}\u00a0»\u00a0: ${markOutOf(mark, outOf)}${late ? ', enregistrée en retard' : ''}.`,
   DeadlineStepTaken: ({ kind, to }) => `${rungName(kind)} ${roleWords(to).to}.`,
   DeadlineStepSkipped: ({ kind, to }) =>
     `${rungName(kind)} ${roleWords(to).to} sans objet\u00a0: son moment était passé.`,
-  StageClosed: ({ stage }, titles) => `Étape «\u00a0${titles.stage(stage)}\u00a0» close\u00a0: toutes les pièces sont là.`,
+  StageClosed: ({ stage }, titles) =>
+    `Étape «\u00a0${titles.stage(stage)}\u00a0» close\u00a0: toutes les pièces sont là.`,
   DeadlineCleared: () => 'Échéance levée.',
   PathBlocked: ({ owner }) => `Parcours bloqué\u00a0: une action est demandée ${roleWords(owner).to}.`,
   PathRetried: () => 'Parcours relancé.',

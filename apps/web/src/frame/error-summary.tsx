@@ -13,7 +13,15 @@ export function ErrorSummary({ title, errors }: { readonly title: string; readon
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), [errors]);
   return (
-    <Alert ref={box} tabIndex={-1} role="alert" color="red" variant="light" title={title} icon={<Icon name="alert" />}>
+    <Alert
+      ref={box}
+      tabIndex={-1}
+      role="alert"
+      color="brick"
+      variant="light"
+      title={title}
+      icon={<Icon name="alert" />}
+    >
       <ul>
         {errors.map((error) => (
           <li key={error.field}>

@@ -5,17 +5,14 @@ interface NoticeProps {
   readonly title: string;
   readonly hint: string;
   readonly children?: ReactNode;
-  readonly level?: 2 | 3;
 }
 
 /** Says plainly that there is nothing here, or why not, and what may be done. */
-export function Notice({ title, hint, children, level = 2 }: NoticeProps): ReactElement {
+export function Notice({ title, hint, children }: NoticeProps): ReactElement {
   return (
-    <Paper withBorder p="xl" bg="var(--sheet)">
+    <Paper withBorder mt="lg" p="xl" bg="var(--sheet)">
       <Stack gap="xs" align="center" ta="center" py="lg">
-        <Title order={level} size="h3">
-          {title}
-        </Title>
+        <Title order={2}>{title}</Title>
         <Text c="dimmed" maw="32rem">
           {hint}
         </Text>

@@ -3,7 +3,6 @@ import type { CandidateRecordView } from '@parchemin/contracts';
 import { isDecimalFault, parseDecimal } from '@parchemin/kernel';
 import { useState, type FormEvent, type ReactElement } from 'react';
 import { ErrorSummary, type FieldError } from '../frame/error-summary.js';
-import { Notice } from '../frame/notice.js';
 import { decimal, markOutOf } from '../french/numbers.js';
 import { errorsOf, markErrorOf, markField, pieceField, type Typed } from './attempt.js';
 import { messages } from './messages.fr.js';
@@ -32,17 +31,13 @@ export function RecordMarkForm(props: FormProps): ReactElement {
         <Title order={2} id="record-mark">
           {messages.title}
         </Title>
-        <StateBadge sending={form.sending} />
+        {(missing.length > 0 || form.sending.state !== 'editing') && <StateBadge sending={form.sending} />}
       </div>
       <Text size="sm" c="dimmed" mb="md">
-        {messages.remaining(missing.length)}
+        {missing.length > 0 ? messages.remaining(missing.length) : messages.allRecorded}
       </Text>
       <SendingResult sending={form.sending} pieces={props.pieces} zone={props.zone} />
-      {missing.length === 0 ? (
-        <Notice level={3} title={messages.allRecorded} hint={messages.allRecordedHint} />
-      ) : (
-        <Fields {...form} pieces={missing} outOf={outOfChosen(missing, form.typed.piece)} />
-      )}
+      {missing.length > 0 && <Fields {...form} pieces={missing} outOf={outOfChosen(missing, form.typed.piece)} />}
     </Paper>
   );
 }
@@ -147,8 +142,8 @@ const tones: Readonly<Record<Sending['state'], string>> = {
   editing: 'gray',
   sending: 'gray',
   recorded: 'fir',
-  refused: 'red',
-  unanswered: 'orange',
+  refused: 'brick',
+  unanswered: 'amber',
 };
 
 function StateBadge({ sending }: { readonly sending: Sending }): ReactElement {

@@ -33,6 +33,5 @@ export const messages = {
     'Nous ne savons pas si la note est arrivée. Réessayez sans rien changer\u00a0: elle ne sera jamais enregistrée deux fois.',
   standing: (mark: string) => `Ce qui est enregistré\u00a0: ${mark}`,
   standingBy: (instant: string, by: string) => `le ${instant} par ${by}`,
-  allRecorded: 'Toutes les notes attendues sont enregistrées',
-  allRecordedHint: 'Il n’y a plus rien à saisir pour cette étape.',
+  allRecorded: 'Toutes les notes attendues sont enregistrées.',
 } as const;

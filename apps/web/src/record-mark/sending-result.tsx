@@ -35,7 +35,7 @@ function Result({ sending, pieces, zone }: ResultProps): ReactElement | null {
       return <RefusedResult problem={sending.problem} zone={zone} />;
     case 'unanswered':
       return (
-        <Alert mb="md" color="orange" title={messages.unansweredTitle} icon={<Icon name="clock" />}>
+        <Alert mb="md" color="amber" title={messages.unansweredTitle} icon={<Icon name="clock" />}>
           {messages.unanswered}
         </Alert>
       );
@@ -51,7 +51,9 @@ function RecordedResult({ attempt, late, pieces }: Recorded): ReactElement {
   const name = piece?.title ?? attempt.request.piece;
   return (
     <Alert mb="md" color="fir" icon={<Icon name="check" />}>
-      <Text size="sm">{messages.recorded(name, piece ? markOutOf(attempt.exact, piece.outOf) : decimal(attempt.exact))}</Text>
+      <Text size="sm">
+        {messages.recorded(name, piece ? markOutOf(attempt.exact, piece.outOf) : decimal(attempt.exact))}
+      </Text>
       {late && <Text size="sm">{messages.recordedLate}</Text>}
     </Alert>
   );
@@ -64,7 +66,7 @@ function RefusedResult({ problem, zone }: { readonly problem: Problem; readonly 
   const standing = Standing.safeParse(problem.standing);
   const reasons = problem.errors?.map((error) => error.message) ?? [];
   return (
-    <Alert mb="md" color="red" title={problem.title} icon={<Icon name="alert" />}>
+    <Alert mb="md" color="brick" title={problem.title} icon={<Icon name="alert" />}>
       <Text size="sm">{problem.detail}</Text>
       {reasons
         .filter((reason) => reason !== problem.detail)
