@@ -12,6 +12,8 @@ export interface ProjectorParts {
   /** Undefined while another projector holds it. */
   tryLease(): Promise<Lease | undefined>;
   onFault(error: unknown): void;
+  /** Each time that the views have caught up with the log. */
+  onLive?(lanes: readonly Lane[]): void;
 }
 
 export interface Projector {
@@ -147,7 +149,7 @@ interface Run {
   close(): Promise<void>;
 }
 
-function openRun({ store, events }: ProjectorParts, status: Mutable<ProjectorStatus>): Run {
+function openRun({ store, events, onLive }: ProjectorParts, status: Mutable<ProjectorStatus>): Run {
   const { lanes } = status;
   let end = (): void => {};
   let fail: (error: unknown) => void = () => {};
@@ -174,6 +176,7 @@ function openRun({ store, events }: ProjectorParts, status: Mutable<ProjectorSta
         intake.goLive();
         await intake.flush();
         Object.assign(status, { phase: 'live', caughtUp: true, fault: null });
+        onLive?.(lanes);
       },
       onStopped: fail,
     });

@@ -1,0 +1,32 @@
+import { openEventStore } from '@parchemin/event-store';
+import { loadSchemes } from '@parchemin/schemes';
+import { openLog, readSettings, stopWithParent } from '@parchemin/service';
+import { startProcess } from './projector-process.js';
+
+const settings = readSettings(process.env, ['EVENTSTORE_URL', 'DATABASE_URL']);
+const log = openLog('projector', settings.PARCHEMIN_LOG_LEVEL);
+const events = openEventStore(settings.EVENTSTORE_URL);
+const running = await startProcess({
+  settings,
+  events,
+  schemes: loadSchemes(settings.PARCHEMIN_SEEDS),
+  told: (event, detail) => log.info(detail, event),
+});
+process.stdout.write(`${JSON.stringify({ event: 'ready', healthPort: running.healthPort })}\n`);
+
+let stopping = false;
+process.on('SIGTERM', stop).on('SIGINT', stop);
+stopWithParent(settings.PARCHEMIN_PARENT_PID, stop);
+
+function stop(): void {
+  if (stopping) return;
+  stopping = true;
+  void running
+    .stop()
+    .then(() => events.close())
+    .then(() => process.exit(0))
+    .catch((error: unknown) => {
+      log.error({ failure: error instanceof Error ? error.name : 'unknown' }, 'the projector did not stop cleanly');
+      process.exit(1);
+    });
+}

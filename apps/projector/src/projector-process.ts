@@ -1,0 +1,126 @@
+import type { EventStore } from '@parchemin/event-store';
+import {
+  migrateViews,
+  openDatabase,
+  openProcessesBy,
+  postgresViewStore,
+  tryLease,
+  viewsBy,
+  type OpenedDatabase,
+} from '@parchemin/read-models';
+import type { Schemes } from '@parchemin/schemes';
+import { clockOf, newRegistry, serveHealth, type AdminRoute, type Settings } from '@parchemin/service';
+import { faultOf, measure } from './observation.js';
+import { patiently } from './patience.js';
+import { startProjector, type Projector } from './projector.js';
+import { openRebuilds } from './rebuilds.js';
+import { recoverRoute, startReactor, type StartedReactor } from './reactor/index.js';
+
+export interface ProcessParts {
+  readonly settings: Settings & { readonly DATABASE_URL: string };
+  readonly events: EventStore;
+  readonly schemes: Schemes;
+  /** Codes, ids and counts only. */
+  told(event: string, detail: Readonly<Record<string, unknown>>): void;
+}
+
+export interface ProjectorProcess {
+  readonly healthPort: number;
+  stop(): Promise<void>;
+}
+
+interface Started {
+  projector: Projector | null;
+  reactor: StartedReactor | null;
+  /** Served as soon as they are here. */
+  readonly routes: AdminRoute[];
+  fault: string | null;
+}
+
+/** Health is served from the first moment; the views and the reactor start as soon as what they need is there. */
+export async function startProcess(parts: ProcessParts): Promise<ProjectorProcess> {
+  const { settings } = parts;
+  const database = openDatabase(settings.DATABASE_URL);
+  const registry = newRegistry();
+  const started: Started = { projector: null, reactor: null, routes: [], fault: null };
+  const stopping = new AbortController();
+  const health = await serveHealth(
+    { host: settings.PARCHEMIN_HOST, port: settings.PARCHEMIN_PORT },
+    { ready: async () => faultsOf(started, settings.TEMPORAL_ADDRESS !== undefined) },
+    registry,
+    { token: settings.PARCHEMIN_ADMIN_TOKEN, routes: started.routes },
+  );
+  measure(() => started.projector?.status ?? null, registry);
+  const starting = startAll({ ...parts, database, registry, started }, stopping.signal);
+  return {
+    healthPort: health.port,
+    async stop() {
+      stopping.abort();
+      await starting;
+      await Promise.all([started.projector?.stop(), started.reactor?.stop(), health.close()]);
+      await database.close();
+    },
+  };
+}
+
+type Starting = ProcessParts & {
+  readonly database: OpenedDatabase;
+  readonly registry: ReturnType<typeof newRegistry>;
+  readonly started: Started;
+};
+
+async function startAll(parts: Starting, stopped: AbortSignal): Promise<void> {
+  const { database, started, told } = parts;
+  const onFault = (error: unknown): void => {
+    started.fault = error instanceof Error ? error.message : String(error);
+    told('start-failed', { failure: started.fault });
+  };
+  await patiently(() => migrateViews(database.db), stopped, onFault);
+  if (stopped.aborted) return;
+  startViews(parts);
+  await patiently(() => startPoking(parts), stopped, onFault);
+}
+
+function startViews({ settings, events, schemes, database, started, told }: Starting): void {
+  const views = viewsBy((scheme, version) => stageOrder(schemes, scheme, version));
+  const store = postgresViewStore(database.db, database.pool);
+  const projector = startProjector({
+    store,
+    events,
+    views,
+    tryLease: () => tryLease(settings.DATABASE_URL, 'projector'),
+    onFault: (error) => told('projection-failed', { failure: error instanceof Error ? error.message : 'unknown' }),
+    onLive: (lanes) => rebuilds.mendOutdated(lanes),
+  });
+  const rebuilds = openRebuilds({ projector, store, events, db: database.db }, views, told);
+  started.projector = projector;
+  started.routes.push(rebuilds.route);
+}
+
+/** Without an address of Temporal the process keeps views and pokes nobody. */
+async function startPoking({ settings, events, schemes, database, registry, started, told }: Starting): Promise<void> {
+  if (settings.TEMPORAL_ADDRESS === undefined) return;
+  const reactor = await startReactor({
+    store: events,
+    db: database.db,
+    openProcesses: openProcessesBy((scheme, version) => stageOrder(schemes, scheme, version)),
+    temporal: { address: settings.TEMPORAL_ADDRESS, namespace: settings.TEMPORAL_NAMESPACE },
+    clock: clockOf(settings.PARCHEMIN_CLOCK),
+    registry,
+    told,
+  });
+  started.reactor = reactor;
+  started.routes.push(recoverRoute(reactor));
+}
+
+function stageOrder(schemes: Schemes, scheme: string, version: number) {
+  return schemes.find(scheme, version)?.stages.map(({ code, after }) => ({ stage: code, after }));
+}
+
+function faultsOf({ projector, reactor, fault }: Started, poking: boolean): Record<string, string | null> {
+  const notYet = fault ?? 'starting';
+  return {
+    views: projector ? faultOf(projector.status) : notYet,
+    ...(poking ? { reactor: reactor ? reactor.fault() : notYet } : {}),
+  };
+}
