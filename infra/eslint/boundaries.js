@@ -32,7 +32,6 @@ const layers = {
 const scopes = {
   'scope:candidacy': [],
   'scope:schemes': ['zod'],
-  'scope:calendars': ['zod', 'temporal-polyfill'],
   'scope:event-store': ['@eventstore/db-client', 'uuid'],
   'scope:read-models': ['kysely', 'pg', 'pg-copy-streams', 'uuid'],
 };
