@@ -1,16 +1,12 @@
-import type { CandidacyActivities, StageOrder, StepOutcome } from '@parchemin/candidacy-process';
+import type { CandidacyActivities, StepOutcome } from '@parchemin/candidacy-process';
 import { pathOf, processCommandId } from '@parchemin/candidacy-process';
 import type { Actor, Clock, CommandId } from '@parchemin/kernel';
 import type { CandidacyRequest } from '@parchemin/commands';
 import { outcomeOf, WritePathBusy } from './outcomes.js';
+import type { StageOrders } from './stage-orders.js';
 import type { WritePath } from './write-path.js';
 
 const process: Actor = { id: 'process', role: 'process', school: null };
-
-export interface StageOrders {
-  /** Undefined while the scheme version is not known here: nothing may then be concluded about the path. */
-  find(scheme: string, version: number): StageOrder | undefined;
-}
 
 /** What the process may do, bound one by one to the write path. Each is derived from its key, so that twice is once. */
 export function candidacyActivities(writePath: WritePath, orders: StageOrders, clock: Clock): CandidacyActivities {

@@ -4,8 +4,8 @@ import { loadCalendars } from '@parchemin/calendars';
 import { candidacyLedger, type CandidacyAnswer, type CandidacyLedger } from '@parchemin/commands';
 import { AskCandidacy, CommandsModule } from '@parchemin/commands/nest';
 import type { EventStore } from '@parchemin/event-store';
-import { loadSchemes, type Schemes } from '@parchemin/schemes';
-import type { StageOrders } from './activities.js';
+import { loadSchemes } from '@parchemin/schemes';
+import { stageOrders } from './stage-orders.js';
 import type { WritePath } from './write-path.js';
 
 export const writePathToken = Symbol('WritePath');
@@ -38,11 +38,5 @@ function throughBus(bus: CommandBus, ledger: CandidacyLedger): WritePath {
     load: (candidacy) => ledger.load(candidacy),
     execute: (candidacy, request, asking) =>
       bus.execute<AskCandidacy, CandidacyAnswer>(new AskCandidacy(candidacy, request, asking)),
-  };
-}
-
-export function stageOrders(schemes: Schemes): StageOrders {
-  return {
-    find: (id, version) => schemes.find(id, version)?.stages.map(({ code, after }) => ({ stage: code, after })),
   };
 }
