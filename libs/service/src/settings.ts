@@ -22,6 +22,9 @@ const Settings = z.object({
   PARCHEMIN_CLOCK: z.string().optional(),
   PARCHEMIN_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   PARCHEMIN_ADMIN_TOKEN: z.string().min(16).optional(),
+  /** «1» creates the demonstration accounts, whose passwords are public. */
+  PARCHEMIN_DEMO: z.enum(['0', '1']).default('0'),
+  PARCHEMIN_MACHINE_TOKEN: z.string().min(24).max(200).optional(),
   PARCHEMIN_PARENT_PID: z.coerce.number().int().positive().optional(),
   NODE_ENV: z.string().optional(),
 });

@@ -1,0 +1,79 @@
+import { Module, StandardSchemaValidationPipe, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import type { CandidacyLedger } from '@parchemin/commands';
+import { CommandsModule } from '@parchemin/commands/nest';
+import type { Clock } from '@parchemin/kernel';
+import type { Schemes } from '@parchemin/schemes';
+import type { Logger } from 'pino';
+import { Registry } from 'prom-client';
+import { CandidacyController } from './candidacy/candidacy.controller.js';
+import { ChangeFeed } from './candidacy/change-feed.js';
+import { ChangesController } from './candidacy/changes.controller.js';
+import { Records } from './candidacy/records.js';
+import { RecordViews, SchemeShelf } from './candidacy/record-views.js';
+import { ServiceClock, WritePath } from './candidacy/write-path.js';
+import { ConsoleController } from './http/console.controller.js';
+import { ConsoleFiles } from './http/console-files.js';
+import { CommandCounters } from './http/metrics.js';
+import { OpenApiController } from './http/open-api.controller.js';
+import { Readiness } from './http/readiness.js';
+import { ServiceController } from './http/service.controller.js';
+import { refusalOfIssues } from './problem/faults.js';
+import { ProblemFilter } from './problem/problem-filter.js';
+import { Refused } from './problem/refusals.js';
+import { Credentials } from './sign-in/credentials.js';
+import { Gate } from './sign-in/gate.js';
+import { Identities } from './sign-in/identities.js';
+import { Passwords } from './sign-in/passwords.js';
+import { SessionController } from './sign-in/session.controller.js';
+import { SignIn } from './sign-in/sign-in.js';
+
+/** The parts behind the border; tests and the process itself put them together in their own way. */
+export interface ApiParts {
+  readonly ledger: CandidacyLedger;
+  readonly schemes: Schemes;
+  readonly clock: Clock;
+  readonly records: Records;
+  readonly feed: ChangeFeed;
+  readonly credentials: Credentials;
+  readonly passwords: Passwords;
+  readonly readiness: Readiness;
+  readonly consoleFiles: ConsoleFiles;
+  readonly registry: Registry;
+  readonly log: Logger;
+}
+
+@Module({})
+export class ApiModule {
+  static register(parts: ApiParts): DynamicModule {
+    const exceptionFactory = (...[issues]: Parameters<typeof refusalOfIssues>) => new Refused(refusalOfIssues(issues));
+    return {
+      module: ApiModule,
+      imports: [CommandsModule.register(parts.ledger)],
+      // The console answers every address that nobody before it has claimed, so it stands last.
+      controllers: [
+        CandidacyController,
+        ChangesController,
+        SessionController,
+        OpenApiController,
+        ServiceController,
+        ConsoleController,
+      ],
+      providers: [
+        ...[WritePath, RecordViews, CommandCounters, Identities, SignIn, Gate],
+        { provide: ServiceClock, useValue: parts.clock },
+        { provide: SchemeShelf, useValue: parts.schemes },
+        { provide: Records, useValue: parts.records },
+        { provide: ChangeFeed, useValue: parts.feed },
+        { provide: Credentials, useValue: parts.credentials },
+        { provide: Passwords, useValue: parts.passwords },
+        { provide: Readiness, useValue: parts.readiness },
+        { provide: ConsoleFiles, useValue: parts.consoleFiles },
+        { provide: Registry, useValue: parts.registry },
+        { provide: APP_GUARD, useExisting: Gate },
+        { provide: APP_FILTER, useValue: new ProblemFilter(parts.log) },
+        { provide: APP_PIPE, useValue: new StandardSchemaValidationPipe({ exceptionFactory }) },
+      ],
+    };
+  }
+}

@@ -1,0 +1,2 @@
+export type { ApiParts } from './api-module.js';
+export { openApplication } from './application.js';

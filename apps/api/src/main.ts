@@ -1,0 +1,83 @@
+import 'reflect-metadata';
+import { loadCalendars } from '@parchemin/calendars';
+import { candidacyLedger } from '@parchemin/commands';
+import { openEventStore } from '@parchemin/event-store';
+import { listenToViews, migrateViews, openDatabase, viewPosition } from '@parchemin/read-models';
+import { loadSchemes } from '@parchemin/schemes';
+import { clockOf, newRegistry, openLog, readSettings, stopWithParent } from '@parchemin/service';
+import { sql } from 'kysely';
+import type { AddressInfo } from 'node:net';
+import { openApplication } from './application.js';
+import { ChangeFeed } from './candidacy/change-feed.js';
+import { observedLedger } from './candidacy/observed-ledger.js';
+import { StoredRecords } from './candidacy/records.js';
+import { ConsoleFiles } from './http/console-files.js';
+import { Readiness } from './http/readiness.js';
+import { ReadLag } from './http/read-lag.js';
+import { keyOf } from './sign-in/credentials.js';
+import { addDemoAccounts } from './sign-in/demo-accounts.js';
+import { Passwords } from './sign-in/passwords.js';
+import { StoredCredentials } from './sign-in/stored-credentials.js';
+
+const settings = readSettings(process.env, ['EVENTSTORE_URL', 'DATABASE_URL']);
+const log = openLog('api', settings.PARCHEMIN_LOG_LEVEL);
+const store = openEventStore(settings.EVENTSTORE_URL);
+const database = openDatabase(settings.DATABASE_URL);
+await migrateViews(database.db);
+
+const credentials = await StoredCredentials.open(database.db);
+const passwords = new Passwords();
+if (settings.PARCHEMIN_DEMO === '1') await addDemoAccounts(settings.PARCHEMIN_SEEDS, credentials, passwords);
+if (settings.PARCHEMIN_MACHINE_TOKEN !== undefined) {
+  const machine = { id: 'machine', name: 'machine', role: 'operations', school: null } as const;
+  await credentials.addMachine(keyOf(settings.PARCHEMIN_MACHINE_TOKEN), machine);
+}
+
+const feed = new ChangeFeed();
+const listener = listenToViews(settings.DATABASE_URL, {
+  onChanged: (changed) => feed.changed(changed),
+  onGap: () => feed.lookAll(),
+});
+const schemes = loadSchemes(settings.PARCHEMIN_SEEDS);
+const calendars = loadCalendars(settings.PARCHEMIN_SEEDS);
+const lag = new ReadLag();
+const application = await openApplication({
+  ledger: observedLedger(candidacyLedger({ store, schemes, calendars }), lag),
+  schemes,
+  clock: clockOf(settings.PARCHEMIN_CLOCK),
+  records: new StoredRecords(database.db),
+  feed,
+  credentials,
+  passwords,
+  readiness: new Readiness(
+    { 'event-store': () => store.ping(), postgres: () => sql`select 1`.execute(database.db) },
+    async () => lag.behindSeconds(await viewPosition(database.db, 'candidate_record'), Date.now()),
+  ),
+  consoleFiles: new ConsoleFiles(settings.PARCHEMIN_WEB),
+  registry: newRegistry(),
+  log,
+});
+await application.listen(settings.PARCHEMIN_PORT, settings.PARCHEMIN_HOST);
+const { port } = application.getHttpServer().address() as AddressInfo;
+process.stdout.write(`${JSON.stringify({ event: 'ready', port })}\n`);
+
+let stopping = false;
+process.on('SIGTERM', stop).on('SIGINT', stop);
+stopWithParent(settings.PARCHEMIN_PARENT_PID, stop);
+
+/** Requests under way are answered; then the parts behind them are let go. Whatever hangs is left behind after a while. */
+function stop(): void {
+  if (stopping) return;
+  stopping = true;
+  setTimeout(() => process.exit(1), 10_000).unref();
+  void application
+    .close()
+    .then(() => Promise.all([listener.close(), store.close(), database.close()]))
+    .then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'did not stop cleanly');
+        process.exit(1);
+      },
+    );
+}

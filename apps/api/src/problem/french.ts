@@ -1,0 +1,40 @@
+import type { Decimal, Instant, Role } from '@parchemin/kernel';
+
+const noBreak = '\u00a0';
+const narrowNoBreak = '\u202f';
+
+/** No line may begin with a lonely «;» or end with a lonely «: the spaces around such signs do not break. */
+export function typeset(text: string): string {
+  return text
+    .replace(/ (?=[;!?])/g, narrowNoBreak)
+    .replace(/ (?=[:»])/g, noBreak)
+    .replace(/(?<=«) /g, noBreak)
+    .replace(/(?<=\d) (?=h\b|\d)/g, noBreak);
+}
+
+export function markInFrench(mark: Decimal): string {
+  return mark.replace('.', ',');
+}
+
+/** The certifier's own clock; screens show the cohort's. */
+const certifierZone = 'Europe/Paris';
+const dayAndTime = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeStyle: 'short', timeZone: certifierZone });
+
+export function instantInFrench(instant: Instant): string {
+  return `le ${dayAndTime.format(new Date(instant))} (heure de Paris)`;
+}
+
+export const roleInFrench = {
+  operations: 'certificateur',
+  'school-lead': 'responsable de l’école',
+  trainer: 'formateur',
+  tutor: 'tuteur',
+  'competency-referent': 'référent compétences',
+  'pedagogical-referent': 'référent pédagogique',
+  'disability-referent': 'référent handicap',
+  juror: 'membre du jury',
+  'jury-president': 'président du jury',
+  candidate: 'candidat',
+  auditor: 'auditeur',
+  process: 'processus',
+} as const satisfies Record<Role, string>;

@@ -1,0 +1,44 @@
+import type { CandidacyRefused } from '@parchemin/commands';
+import type { Refusal } from '@parchemin/kernel';
+
+export interface FieldFault {
+  readonly pointer: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What the border refuses before anything reaches the rules, or because a part behind it is away. */
+export type BorderRefusal =
+  | Refusal<'NotSignedIn'>
+  | Refusal<'SignInRefused'>
+  | Refusal<'NotAllowed'>
+  | Refusal<'ForeignOrigin'>
+  | Refusal<'IdempotencyKeyMissing'>
+  | Refusal<'IdempotencyKeyIllFormed'>
+  | Refusal<'PreconditionIllFormed'>
+  | (Refusal<'RequestInvalid'> & { readonly errors: readonly FieldFault[] })
+  | (Refusal<'MarkAmbiguous'> & { readonly errors: readonly FieldFault[] })
+  | (Refusal<'MarkNotANumber'> & { readonly errors: readonly FieldFault[] })
+  | Refusal<'BodyUnreadable'>
+  | Refusal<'BodyTooLarge'>
+  | Refusal<'HeadersTooLarge'>
+  | Refusal<'MediaTypeUnsupported'>
+  | Refusal<'AddressUnknown'>
+  | Refusal<'RequestTooSlow'>
+  | (Refusal<'TooManyAttempts'> & { readonly retryAfterSeconds: number })
+  | (Refusal<'TooManyReaders'> & { readonly retryAfterSeconds: number })
+  | (Refusal<'EventStoreUnavailable'> & { readonly retryAfterSeconds: number })
+  | (Refusal<'ReadSideUnavailable'> & { readonly retryAfterSeconds: number })
+  | Refusal<'Unexpected'>;
+
+export type AnyRefusal = CandidacyRefused | BorderRefusal;
+export type RefusalCode = AnyRefusal['refused'];
+
+/** Carries a refusal, which is a value everywhere else, through the framework to the one place that words it. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+
+  constructor(readonly refusal: AnyRefusal) {
+    super(refusal.refused);
+  }
+}
