@@ -59,7 +59,7 @@ export class Subscription implements LiveFollower {
 
   onCommitted(events: readonly StoredEvent[]): void {
     for (const event of events) {
-      if (!this.live) return;
+      if (!this.live) break;
       if (!this.call.congested && this.buffer.length === 0) this.deliver(event);
       else if (this.buffer.length < LIVE_BUFFER) this.buffer.push(event);
       else this.leave();
