@@ -2,6 +2,7 @@ import type { AppendResult, EventStoreDBClient } from '@eventstore/db-client';
 import { admitAppend } from './admission.js';
 import { toStored } from './codec.js';
 import { isRefused, isWrongRevision, refused, unavailable } from './errors.js';
+import type { InFlight } from './in-flight.js';
 import type { EventStoreMetrics } from './metrics.js';
 import type { Appended, ExpectedRevision, NewEvent, WrongRevision } from './port.js';
 import { EventStoreUnavailable } from './port.js';
@@ -10,7 +11,7 @@ import { backoffMs, sleep, within, type Backoff } from './waiting.js';
 export interface AppendTimes {
   /** One attempt. The server gives a write 2 s; twice that and the answer is lost. */
   readonly attemptMs: number;
-  /** All attempts: longer than a restart of the store (10 s), so that one is survived. */
+  /** All attempts, and the wait for a turn: longer than a restart of the store (10 s), so that one is survived. */
   readonly totalMs: number;
   readonly backoff: Backoff;
 }
@@ -23,6 +24,7 @@ export const appendTimes: AppendTimes = {
 
 export interface Appending {
   readonly client: EventStoreDBClient;
+  readonly inFlight: InFlight;
   readonly times: AppendTimes;
   readonly metrics: EventStoreMetrics;
   readonly closing: AbortSignal;
@@ -33,15 +35,26 @@ export interface Appending {
  * is simply sent again: if it was stored, the server gives its first answer, for ever; if somebody else's was, it says so.
  */
 export async function append(
-  { client, times, metrics, closing }: Appending,
+  appending: Appending,
   stream: string,
   expected: ExpectedRevision,
   events: readonly NewEvent[],
 ): Promise<Appended | WrongRevision> {
   admitAppend(stream, expected, events);
+  const giveUpAt = Date.now() + appending.times.totalMs;
+  return appending.inFlight.run(() => appendUntil(giveUpAt, appending, stream, expected, events));
+}
+
+async function appendUntil(
+  giveUpAt: number,
+  { client, times, metrics, closing }: Appending,
+  stream: string,
+  expected: ExpectedRevision,
+  events: readonly NewEvent[],
+): Promise<Appended | WrongRevision> {
+  if (Date.now() >= giveUpAt) throw new EventStoreUnavailable(`append to ${stream}: it never had its turn`);
   const stored = events.map(toStored);
   const options = { expectedRevision: expected === 'no-stream' ? ('no_stream' as const) : BigInt(expected) };
-  const giveUpAt = Date.now() + times.totalMs;
   for (let attempt = 0; ; attempt += 1) {
     if (closing.aborted) throw new EventStoreUnavailable('the event store is closed');
     try {

@@ -1,5 +1,5 @@
 import { admitRevision, admitStream } from './admission.js';
-import { append, appendTimes, type AppendTimes } from './append.js';
+import { append, appendTimes, type Appending, type AppendTimes } from './append.js';
 import { disposeClient, guardedClient } from './guarded-client.js';
 import { InFlight } from './in-flight.js';
 import { noEventStoreMetrics, type EventStoreMetrics } from './metrics.js';
@@ -33,14 +33,19 @@ export function openEventStore(url: string, options: EventStoreOptions = {}): Ev
   const client = guardedClient(url, metrics);
   const upcast = upcasting(options.upcasters ?? []);
   const closing = new AbortController();
-  const appending = { client, metrics, closing: closing.signal, times: { ...appendTimes, ...options.append } };
+  const appending: Appending = {
+    client,
+    metrics,
+    inFlight: new InFlight(mostInFlight, longestQueue),
+    closing: closing.signal,
+    times: { ...appendTimes, ...options.append },
+  };
   const reading: ReadTimes = { ...readTimes, ...options.read };
   const subscribing = { client, metrics, upcast, times: { ...subscriptionTimes, ...options.subscription } };
-  const inFlight = new InFlight(mostInFlight, longestQueue);
   const subscriptions = new Set<Subscription>();
   return {
     metrics,
-    append: (stream, expected, events) => inFlight.run(() => append(appending, stream, expected, events)),
+    append: (stream, expected, events) => append(appending, stream, expected, events),
     async *readStream(stream, from = 0) {
       refuseWhenClosed(closing.signal);
       admitStream(stream);

@@ -10,19 +10,25 @@ export class Silence extends Error {
  * consumer is never mistaken for a silent server. Errors come after the items before them, and late ones harm nobody.
  */
 export class Pulled<Item> {
-  #ended = false;
+  #over = false;
   #failure: { readonly error: unknown } | null = null;
-  #ready = false;
-  #wake: (() => void) | null = null;
+  #arrived = false;
+  #waiting: { resolve(): void; reject(error: unknown): void } | null = null;
+  #timer: { readonly ms: number; readonly timeout: NodeJS.Timeout } | null = null;
 
-  constructor(private readonly stream: Readable) {
-    stream.on('readable', () => this.#arrived());
-    stream.on('end', () => this.#over());
-    stream.on('close', () => this.#over());
+  constructor(
+    private readonly stream: Readable,
+    private readonly stopping?: AbortSignal,
+  ) {
+    stream.on('readable', this.#wake);
+    stream.on('end', this.#end);
+    stream.on('close', this.#end);
     stream.on('error', (error: unknown) => {
       this.#failure ??= { error };
-      this.#arrived();
+      this.#wake();
     });
+    stopping?.addEventListener('abort', this.#end);
+    if (stopping?.aborted) this.#end();
   }
 
   /** The next item that is already here. */
@@ -30,38 +36,52 @@ export class Pulled<Item> {
     return this.stream.read() as Item | null;
   }
 
-  /** Waits until there is something to take: true, or the end: false. */
-  async more(silenceMs: number, signal?: AbortSignal): Promise<boolean> {
-    if (!this.#ready) await this.#wait(silenceMs, signal);
-    this.#ready = false;
+  /** Waits until there is something to take: true, or the end, or a stop: false. */
+  async more(silenceMs: number): Promise<boolean> {
+    if (!this.#arrived) await this.#wait(silenceMs);
+    this.#arrived = this.#over || this.#failure !== null;
+    if (this.stopping?.aborted) return false;
     if (this.stream.readableLength > 0) return true;
     if (this.#failure) throw this.#failure.error;
-    return !this.#ended && !signal?.aborted;
+    return !this.#over;
   }
 
-  #wait(silenceMs: number, signal?: AbortSignal): Promise<void> {
+  close(): void {
+    clearTimeout(this.#timer?.timeout);
+    this.stopping?.removeEventListener('abort', this.#end);
+  }
+
+  #wait(silenceMs: number): Promise<void> {
+    this.#watch(silenceMs);
     return new Promise((resolve, reject) => {
-      const settle = (end: () => void): void => {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', awake);
-        this.#wake = null;
-        end();
-      };
-      const awake = (): void => settle(resolve);
-      const timer = setTimeout(() => settle(() => reject(new Silence(`nothing for ${silenceMs} ms`))), silenceMs);
-      this.#wake = awake;
-      signal?.addEventListener('abort', awake);
-      if (signal?.aborted) awake();
+      this.#waiting = { resolve, reject };
     });
   }
 
-  #over(): void {
-    this.#ended = true;
-    this.#arrived();
+  /** One timer, set back at each wait: thousands of waits in a second are the rule, and silence the exception. */
+  #watch(ms: number): void {
+    if (this.#timer?.ms === ms) {
+      this.#timer.timeout.refresh();
+      return;
+    }
+    clearTimeout(this.#timer?.timeout);
+    const timeout = setTimeout(() => {
+      const waiting = this.#waiting;
+      this.#waiting = null;
+      waiting?.reject(new Silence(`nothing for ${ms} ms`));
+    }, ms);
+    this.#timer = { ms, timeout };
   }
 
-  #arrived(): void {
-    this.#ready = true;
-    this.#wake?.();
-  }
+  readonly #end = (): void => {
+    this.#over = true;
+    this.#wake();
+  };
+
+  readonly #wake = (): void => {
+    this.#arrived = true;
+    const waiting = this.#waiting;
+    this.#waiting = null;
+    waiting?.resolve();
+  };
 }

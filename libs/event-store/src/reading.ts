@@ -61,6 +61,7 @@ async function* readOnce(
     }
     ended = true;
   } finally {
+    events.close();
     if (!ended) abandon(reading);
   }
 }
@@ -68,11 +69,13 @@ async function* readOnce(
 /** Reads the newest event of the log back: an answer of the whole server, not of its port alone. */
 export async function ping(client: EventStoreDBClient, answerMs: number): Promise<void> {
   const reading = client.readAll({ direction: 'backwards', fromPosition: 'end', maxCount: 1 });
+  const newest = new Pulled<AllStreamResolvedEvent>(reading);
   try {
-    await new Pulled<AllStreamResolvedEvent>(reading).more(answerMs);
+    await newest.more(answerMs);
   } catch (error) {
     throw unavailable('ping', error);
   } finally {
+    newest.close();
     abandon(reading);
   }
 }

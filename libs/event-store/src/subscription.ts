@@ -82,10 +82,10 @@ class Following {
   async #subscribed(): Promise<{ cut: 'silence' | 'error'; progress: boolean } | { fatal: unknown }> {
     const { client, times } = this.with_;
     const subscription = open(client, this.filter, this.last);
-    const items = new Pulled<Item>(subscription);
+    const items = new Pulled<Item>(subscription, this.stopping);
     let confirmed = false;
     try {
-      while (await items.more(confirmed ? times.silenceMs : times.confirmMs, this.stopping)) {
+      while (await items.more(confirmed ? times.silenceMs : times.confirmMs)) {
         for (let item = items.take(); item !== null && !this.stopping.aborted; item = items.take()) {
           confirmed = true;
           const processed = await this.#process(item);
@@ -97,6 +97,7 @@ class Following {
       if (isRefused(error)) return { fatal: error };
       return { cut: error instanceof Silence && confirmed ? 'silence' : 'error', progress: confirmed };
     } finally {
+      items.close();
       abandon(subscription);
     }
   }
