@@ -106,7 +106,8 @@ export class GroupCommit {
   private fail(group: readonly Waiting[], error: unknown): void {
     this.writer.forget();
     const reason = error instanceof Error ? error.message : String(error);
-    for (const { reject } of group) reject(new WriteRefused(`nothing was written: ${reason}`));
+    const outcome = isRecoverable(error) ? 'nothing was written' : 'nobody knows whether this was written';
+    for (const { reject } of group) reject(new WriteRefused(`${outcome}: ${reason}`));
     if (isRecoverable(error)) return;
     this.closed = `the log cannot be written any more: ${reason}`;
     for (const { reject } of this.queue.splice(0)) reject(new WriteRefused(this.closed));
