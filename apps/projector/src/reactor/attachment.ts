@@ -23,6 +23,8 @@ export class Attachment {
   readonly pool: PokePool;
   #read: Before;
   #saved: ReactorState;
+  #marked: Position | null;
+  #mayMark = true;
   #ended = false;
   #end = (_reason: string): void => {};
   readonly ended = new Promise<string>((resolve) => (this.#end = resolve));
@@ -34,6 +36,7 @@ export class Attachment {
     saved: ReactorState,
   ) {
     this.#saved = saved;
+    this.#marked = identity.marked;
     this.#read = saved.position ?? 'start';
     this.pool = new PokePool(
       parts.gate,
@@ -59,26 +62,24 @@ export class Attachment {
   async look(): Promise<void> {
     const { cluster, marked } = await this.parts.gate.identity();
     if (cluster !== this.identity.cluster) return this.leave('another Temporal answers');
-    if (this.#saved.marked !== null && (marked === null || marked < this.#saved.marked)) {
-      this.leave('an older copy of Temporal’s database answers');
-    }
+    if (isBehind(marked, this.#marked)) this.leave('an older copy of Temporal’s database answers');
   }
 
   async save(): Promise<void> {
     const lowest = this.pool.lowest() ?? this.#read;
     const position = lowest === 'start' ? null : lowest;
-    const parked = [...this.pool.parked.keys()];
-    const { cluster } = this.identity;
-    if (
-      this.#ended ||
-      (position === this.#saved.position && cluster === this.#saved.cluster && same(parked, this.#saved.parked))
-    )
-      return;
-    const marked = position !== null && (await this.parts.gate.mark(position)) ? position : null;
     if (this.#ended) return;
-    const state = { position, cluster, marked, parked };
+    if (position !== null && position !== this.#marked && this.#mayMark) await this.#mark(position);
+    const marked = this.#mayMark ? this.#marked : null;
+    const state = { position, cluster: this.identity.cluster, marked, parked: [...this.pool.parked.keys()] };
+    if (this.#ended || same(state, this.#saved)) return;
     await this.parts.memory.save(state);
     this.#saved = state;
+  }
+
+  async #mark(position: Position): Promise<void> {
+    this.#mayMark = await this.parts.gate.mark(position);
+    if (this.#mayMark) this.#marked = position;
   }
 
   async #onEvent(event: RecordedEvent): Promise<void> {
@@ -95,10 +96,18 @@ export class Attachment {
 /** Deleted, restored from an older copy, or replaced: whatever was poked before may be forgotten there. */
 export function hasForgotten(saved: ReactorState, identity: GateIdentity): boolean {
   if (saved.cluster === null) return false;
-  if (saved.cluster !== identity.cluster) return true;
-  return saved.marked !== null && (identity.marked === null || identity.marked < saved.marked);
+  return saved.cluster !== identity.cluster || isBehind(identity.marked, saved.marked);
 }
 
-function same(left: readonly string[], right: readonly string[]): boolean {
-  return left.length === right.length && left.every((candidacy, index) => candidacy === right[index]);
+function isBehind(marked: Position | null, known: Position | null): boolean {
+  return known !== null && (marked === null || marked < known);
+}
+
+function same(left: ReactorState, right: ReactorState): boolean {
+  return (
+    left.position === right.position &&
+    left.cluster === right.cluster &&
+    left.marked === right.marked &&
+    left.parked.join() === right.parked.join()
+  );
 }

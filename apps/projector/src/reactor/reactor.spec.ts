@@ -1,0 +1,207 @@
+import { memoryEventStore, type EventStore, type NewEvent } from '@parchemin/event-store';
+import { isInstant, type Actor, type CommandId, type Instant } from '@parchemin/kernel';
+import { stoppedClock } from '@parchemin/testing';
+import type { OpenPath, OpenPaths } from './open-paths.js';
+import { usualPool } from './poke-pool.js';
+import { GateBusy, type GateIdentity, type ProcessGate } from './process-gate.js';
+import { Reactor } from './reactor.js';
+import { memoryReactorMemory, type ReactorMemory } from './reactor-memory.js';
+
+const trainer: Actor = { id: 't', role: 'trainer', school: 'lyon' };
+const itself: Actor = { id: 'process', role: 'process', school: null };
+const noon = '2026-12-01T12:00:00.000Z' as Instant;
+const times = {
+  lookMillis: 2,
+  saveMillis: 2,
+  sweepMillis: 2,
+  toleranceMillis: 60_000,
+  retryParkedMillis: 50,
+  longestPauseMillis: 4,
+};
+
+class Temporal implements ProcessGate {
+  poked: string[] = [];
+  away = false;
+  database: GateIdentity = { cluster: 'one', marked: null };
+
+  async poke(candidacy: string): Promise<void> {
+    this.#answer();
+    this.poked.push(candidacy);
+  }
+  async identity(): Promise<GateIdentity> {
+    this.#answer();
+    return this.database;
+  }
+  async mark(position: bigint): Promise<boolean> {
+    this.#answer();
+    this.database = { ...this.database, marked: position };
+    return true;
+  }
+  async close(): Promise<void> {}
+  #answer(): void {
+    if (this.away) throw new GateBusy('away');
+  }
+}
+
+function world(memory: ReactorMemory = memoryReactorMemory(), open: readonly OpenPath[] = []) {
+  const store = memoryEventStore();
+  const temporal = new Temporal();
+  const told: string[] = [];
+  const paths: OpenPaths = {
+    dueBefore: async (instant) => open.filter(({ actsAt }) => actsAt <= instant),
+    allOpen: async (after, limit) => {
+      const from = after === null ? 0 : open.findIndex(({ candidacy }) => candidacy === after.candidacy) + 1;
+      return open.slice(from, from + limit);
+    },
+  };
+  const clock = stoppedClock(noon);
+  const parts = { store, gate: temporal, memory, pool: usualPool, paths, clock, times };
+  const start = () => new Reactor({ ...parts, told: (event) => told.push(event) });
+  return { store, temporal, memory, clock, told, start };
+}
+
+let count = 0;
+async function append(store: EventStore, candidacy: string, by: Actor, revision: number): Promise<void> {
+  if (!isInstant(noon)) throw new Error('noon is an instant');
+  const event: NewEvent = {
+    id: `00000000-0000-4000-8000-${String((count += 1)).padStart(12, '0')}`,
+    event: { type: 'Something', data: {} },
+    metadata: {
+      actor: by,
+      commandId: `person:${count}` as CommandId,
+      correlationId: candidacy,
+      causationId: '',
+      schemeVersion: null,
+      schemaVersion: 1,
+      actedAt: noon,
+    },
+  };
+  await store.append(`candidacy-${candidacy}`, revision < 0 ? 'no-stream' : revision, [event]);
+}
+
+async function eventually(holds: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 1));
+}
+
+const saved = async (memory: ReactorMemory, by: (state: Awaited<ReturnType<ReactorMemory['load']>>) => boolean) =>
+  eventually(async () => by(await memory.load()));
+
+describe('the reactor', () => {
+  it('pokes the process of a person’s fact, and not for the process’s own', async () => {
+    const { store, temporal, memory, start } = world();
+    const reactor = start();
+    await append(store, 'a', itself, -1);
+    await append(store, 'b', trainer, -1);
+    await saved(memory, ({ position }) => position !== null && position > 50n);
+    expect(temporal.poked).toEqual(['b']);
+    await reactor.stop();
+  });
+
+  it('begins again where everything was acknowledged', async () => {
+    const first = world();
+    const before = first.start();
+    await append(first.store, 'a', trainer, -1);
+    await saved(first.memory, ({ position }) => position !== null);
+    await before.stop();
+    await append(first.store, 'b', trainer, -1);
+    const after = first.start();
+    await eventually(() => first.temporal.poked.includes('b'));
+    expect(first.temporal.poked).toEqual(['a', 'b']);
+    await after.stop();
+  });
+
+  it('waits for a Temporal that is away, says so, and then pokes for all that happened meanwhile', async () => {
+    const { store, temporal, start } = world();
+    temporal.away = true;
+    const reactor = start();
+    for (const candidacy of ['a', 'b']) await append(store, candidacy, trainer, -1);
+    await eventually(() => reactor.fault()?.includes('away') ?? false);
+    temporal.away = false;
+    await eventually(() => temporal.poked.length === 2);
+    expect(reactor.fault()).toBeNull();
+    await reactor.stop();
+  });
+
+  it.each([
+    ['was deleted', (): GateIdentity => ({ cluster: 'two', marked: null })],
+    ['is an older copy of itself', (was: GateIdentity): GateIdentity => ({ ...was, marked: was.marked! - 1n })],
+    ['is a copy from before the first fact', (was: GateIdentity): GateIdentity => ({ ...was, marked: null })],
+  ])(
+    'finds by itself that Temporal’s database %s, and pokes every open process, the most urgent first',
+    async (_how, other) => {
+      const open = ['urgent', 'later', 'last'].map((candidacy, index) => ({
+        candidacy,
+        actsAt: `2027-01-0${index + 1}T00:00:00.000Z` as Instant,
+      }));
+      const { store, temporal, memory, start } = world(memoryReactorMemory(), open);
+      const reactor = start();
+      await append(store, 'a', trainer, -1);
+      await saved(memory, ({ marked }) => marked !== null);
+      temporal.away = true;
+      await eventually(() => reactor.fault() !== null);
+      temporal.poked = [];
+      temporal.database = other(temporal.database);
+      temporal.away = false;
+      await eventually(() => temporal.poked.length >= 3);
+      expect(temporal.poked.filter((candidacy) => candidacy !== 'a')).toEqual(['urgent', 'later', 'last']);
+      await saved(memory, ({ cluster, marked }) => cluster === temporal.database.cluster && marked !== null);
+      expect(reactor.report().recoveries).toBe(1);
+      await reactor.stop();
+    },
+  );
+
+  it('finds a swapped database even when no call failed meanwhile', async () => {
+    const open = [{ candidacy: 'open', actsAt: '2027-01-01T00:00:00.000Z' as Instant }];
+    const { store, temporal, memory, start } = world(memoryReactorMemory(), open);
+    const reactor = start();
+    await append(store, 'a', trainer, -1);
+    await saved(memory, ({ marked }) => marked !== null);
+    temporal.database = { cluster: 'two', marked: null };
+    await eventually(() => temporal.poked.includes('open'));
+    await reactor.stop();
+  });
+
+  it('recovers again when it was interrupted, since nothing was saved', async () => {
+    const memory = memoryReactorMemory({ position: 5n, cluster: 'one', marked: 5n, parked: [] });
+    const open = [{ candidacy: 'open', actsAt: '2027-01-01T00:00:00.000Z' as Instant }];
+    const { temporal, start } = world(memory, open);
+    temporal.database = { cluster: 'two', marked: null };
+    const poke = temporal.poke.bind(temporal);
+    temporal.poke = () => new Promise(() => {});
+    const first = start();
+    await eventually(() => first.report().recoveries === 1);
+    await first.stop();
+    expect((await memory.load()).cluster).toBe('one');
+    temporal.poke = poke;
+    const second = start();
+    await eventually(() => temporal.poked.includes('open'));
+    await saved(memory, ({ cluster }) => cluster === 'two');
+    await second.stop();
+  });
+
+  it('pokes what is due and unserved, whatever Temporal believes, and raises an alarm', async () => {
+    const open = [
+      { candidacy: 'due', actsAt: '2026-12-01T11:58:59.000Z' as Instant },
+      { candidacy: 'just due', actsAt: '2026-12-01T11:59:30.000Z' as Instant },
+    ];
+    const { temporal, told, start } = world(memoryReactorMemory(), open);
+    const reactor = start();
+    await eventually(() => temporal.poked.length >= 2);
+    expect(new Set(temporal.poked)).toEqual(new Set(['due']));
+    expect(told).toContain('unserved');
+    expect(reactor.report().unserved).toBe(1);
+    await reactor.stop();
+  });
+
+  it('wakes up one process when asked, and says when it cannot', async () => {
+    const { temporal, start } = world();
+    temporal.away = true;
+    const reactor = start();
+    await expect(reactor.recover('a')).rejects.toThrow();
+    temporal.away = false;
+    await eventually(() => reactor.fault() === null);
+    expect(await reactor.recover('a')).toBe(1);
+    expect(temporal.poked).toEqual(['a']);
+    await reactor.stop();
+  });
+});
