@@ -20,6 +20,7 @@ export const messages = {
   unansweredWhy: 'Le service ne répond pas',
   unansweredHint:
     'Vérifiez votre connexion. Cette page s’affichera dès que le service répondra\u00a0; rien de ce qui a été enregistré n’est perdu.',
+  refusedWhy: 'Cette page ne vous est pas ouverte',
   notFoundTitle: 'Page introuvable',
   notFoundWhy: 'Il n’y a rien à cette adresse',
   notFoundHint: 'L’adresse est peut-être incomplète, ou la page a changé de place.',

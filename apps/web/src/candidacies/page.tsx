@@ -3,10 +3,9 @@ import type { CandidacyList } from '@parchemin/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { UnansweredScreen } from '../app/error-screens.js';
+import { ErrorScreen } from '../app/error-screens.js';
 import { PendingScreen } from '../app/pending-screen.js';
 import { candidaciesQuery } from '../data/queries.js';
-import { Unanswered } from '../data/service.js';
 import { useService } from '../data/service-context.js';
 import { Notice } from '../frame/notice.js';
 import { Page } from '../frame/page.js';
@@ -18,8 +17,7 @@ type Line = CandidacyList['candidacies'][number];
 
 export function CandidaciesPage(): ReactElement {
   const list = useInfiniteQuery(candidaciesQuery(useService()));
-  if (list.error instanceof Unanswered && !list.data) return <UnansweredScreen again={() => void list.refetch()} />;
-  if (list.error && !list.data) throw list.error;
+  if (list.error && !list.data) return <ErrorScreen error={list.error} again={() => void list.refetch()} />;
   const lines = list.data?.pages.flatMap((page) => page.candidacies);
   return (
     <Page title={messages.title}>

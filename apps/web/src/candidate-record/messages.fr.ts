@@ -21,7 +21,6 @@ export const messages = {
   awaited: 'Attendue',
   late: 'En retard',
   recordedOn: (instant: string, by: string) => `Enregistrée le ${instant} par ${by}`,
-  deadline: 'Échéance',
   deadlineOf: (stage: string) => `Échéance\u00a0: ${stage}`,
   cleared: 'Levée',
   passed: 'Dépassée',
@@ -42,13 +41,9 @@ export const messages = {
   blockedBecause: 'Motif',
   blockedSince: 'Depuis le',
   retry: 'Relancer le parcours',
-  retrying: 'Relance…',
-  retried: 'Le parcours est relancé.',
   link: {
     connecting: 'Connexion…',
     live: 'À jour en direct',
     interrupted: 'Mise à jour interrompue, reconnexion…',
   },
-  notFound: 'Candidature introuvable',
-  notFoundHint: 'Cette candidature n’existe pas, ou elle n’est pas de votre ressort.',
 } as const;

@@ -2,9 +2,9 @@ import { Anchor, Text } from '@mantine/core';
 import type { CandidateRecordView } from '@parchemin/contracts';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState, type ReactElement } from 'react';
-import { UnansweredScreen } from '../app/error-screens.js';
+import { ErrorScreen } from '../app/error-screens.js';
 import { PendingScreen } from '../app/pending-screen.js';
-import { Refused, Unanswered, type LinkState } from '../data/service.js';
+import { Refused, type LinkState } from '../data/service.js';
 import { useLiveRecord, type LiveRecord } from '../data/use-live-record.js';
 import { Icon } from '../frame/icons.js';
 import { Notice } from '../frame/notice.js';
@@ -26,9 +26,10 @@ export function CandidateRecordPage(): ReactElement {
   const { candidacy } = route.useParams();
   const live = useLiveRecord(candidacy);
   const { data: record, error } = live.query;
-  if (error instanceof Refused) return <NotFoundRecord />;
-  if (error instanceof Unanswered && !record) return <UnansweredScreen again={() => void live.query.refetch()} />;
-  if (error && !record) throw error;
+  // A record that was withdrawn from this reader must not stay on screen.
+  if (error && (error instanceof Refused || !record)) {
+    return <ErrorScreen error={error} again={() => void live.query.refetch()} />;
+  }
   return (
     <Page
       title={record?.reference ?? messages.loading}
@@ -100,13 +101,5 @@ function LinkPill({ link }: { readonly link: LinkState }): ReactElement {
     <Text span size="sm" c="dimmed" role="status" className={classes.pill} data-link={link}>
       {messages.link[link]}
     </Text>
-  );
-}
-
-function NotFoundRecord(): ReactElement {
-  return (
-    <Page title={messages.notFound} above={<BackToList />}>
-      <Notice title={messages.notFound} hint={messages.notFoundHint} />
-    </Page>
   );
 }

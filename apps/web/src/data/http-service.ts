@@ -13,7 +13,7 @@ export function httpService(ask: typeof fetch): Service {
     findSession: () => call('GET', '/api/session').then(read(SignedIn), nobodyWhenSignedOut),
     signIn: (request) => call('POST', '/api/session', { body: request, signingIn: true }).then(read(SignedIn)),
     signOut: () => call('DELETE', '/api/session').then(() => undefined),
-    candidacies: (cursor) => call('GET', `/api/candidacies${query({ cursor })}`).then(read(CandidacyList)),
+    candidacies: (after) => call('GET', `/api/candidacies${query({ after })}`).then(read(CandidacyList)),
     record: (candidacy, after) =>
       call('GET', `/api/candidacies/${candidacy}${query({ after })}`).then(read(CandidateRecordView)),
     recordMark: (candidacy, body, key) =>

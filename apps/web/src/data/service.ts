@@ -13,7 +13,8 @@ export interface Service {
   findSession(): Promise<SignedIn | null>;
   signIn(request: SignInRequest): Promise<SignedIn>;
   signOut(): Promise<void>;
-  candidacies(cursor: string | null): Promise<CandidacyList>;
+  /** `after` is the `next` of the page before. */
+  candidacies(after: string | null): Promise<CandidacyList>;
   /** With `after`, the answer waits until it is true for that position: one reads one's own writes. */
   record(candidacy: string, after: string | null): Promise<CandidateRecordView>;
   recordMark(candidacy: string, request: RecordMarkRequest, key: string): Promise<CommandAnswer>;

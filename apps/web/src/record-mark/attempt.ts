@@ -41,3 +41,8 @@ export function markErrorOf(mark: string): string | null {
   if (!isDecimalFault(exact)) return null;
   return exact.fault === 'ambiguous' ? messages.markAmbiguous(typed) : messages.markNotANumber(typed);
 }
+
+/** What is wrong whatever comes next: «12,» may yet become a mark, «1,234» and «douze» cannot. */
+export function markErrorWhileTyping(mark: string): string | null {
+  return /^\s*-?\d*[.,]?\s*$/.test(mark) ? null : markErrorOf(mark);
+}

@@ -4,7 +4,7 @@ import { isDecimalFault, parseDecimal } from '@parchemin/kernel';
 import { useState, type FormEvent, type ReactElement } from 'react';
 import { ErrorSummary, type FieldError } from '../frame/error-summary.js';
 import { decimal, markOutOf } from '../french/numbers.js';
-import { errorsOf, markErrorOf, markField, pieceField, type Typed } from './attempt.js';
+import { errorsOf, markErrorWhileTyping, markField, pieceField, type Typed } from './attempt.js';
 import { messages } from './messages.fr.js';
 import { SendingResult } from './sending-result.js';
 import { useRecordMark, type Sending } from './use-record-mark.js';
@@ -116,9 +116,7 @@ function Fields({ typed, sending, errors, change, submit, pieces, outOf }: Field
 }
 
 function MarkField({ typed, errors, change, outOf }: Pick<FieldsProps, 'typed' | 'errors' | 'change' | 'outOf'>) {
-  const [left, setLeft] = useState(false);
   const exact = parseDecimal(typed.mark);
-  const atOnce = left && typed.mark.trim() !== '' ? markErrorOf(typed.mark) : null;
   return (
     <TextInput
       id={markField}
@@ -128,12 +126,8 @@ function MarkField({ typed, errors, change, outOf }: Pick<FieldsProps, 'typed' |
       autoComplete="off"
       value={typed.mark}
       description={isDecimalFault(exact) ? messages.markHint(decimal(outOf)) : messages.readAs(markOutOf(exact, outOf))}
-      error={errors.find((error) => error.field === markField)?.message ?? atOnce}
-      onBlur={() => setLeft(true)}
-      onChange={(event) => {
-        setLeft(false);
-        change({ mark: event.currentTarget.value });
-      }}
+      error={errors.find((error) => error.field === markField)?.message ?? markErrorWhileTyping(typed.mark)}
+      onChange={(event) => change({ mark: event.currentTarget.value })}
     />
   );
 }
