@@ -2,6 +2,7 @@ export { launch, dyingWithParent } from './child.js';
 export type { Child } from './child.js';
 export { EVENT_NODE_ENTRY, givenEventStore, planEventNode } from './own/event-node.js';
 export type { EventNodeSettings } from './own/event-node.js';
+export { probeHealth } from './own/process.js';
 export { planService } from './own/services.js';
 export type { Addresses, ServiceName, ServiceSettings } from './own/services.js';
 export { partNames } from './part.js';

@@ -161,6 +161,8 @@ class NotReady extends Error {}
 
 const TAIL_BYTES = 4_096;
 const TAIL_LINES = 5;
+// A stack or an empty line tells its reader nothing that the message before it did not.
+const isNoise = /^\s*(at .*|Node\.js v.*)?$/;
 
 function lastLines(file: string): string[] {
   const descriptor = openSync(file, 'r');
@@ -168,7 +170,8 @@ function lastLines(file: string): string[] {
     const size = fstatSync(descriptor).size;
     const tail = Buffer.alloc(Math.min(size, TAIL_BYTES));
     readSync(descriptor, tail, 0, tail.length, size - tail.length);
-    return tail.toString('utf8').trim().split('\n').slice(-TAIL_LINES);
+    const lines = tail.toString('utf8').split('\n');
+    return lines.filter((line) => !isNoise.test(line)).slice(-TAIL_LINES);
   } finally {
     closeSync(descriptor);
   }

@@ -7,7 +7,7 @@ export interface EventNodeSettings {
   readonly folder: string;
   readonly port: number;
   readonly healthPort: number;
-  readonly faults?: number;
+  readonly faults?: number | string;
 }
 
 export const EVENT_NODE_ENTRY = 'apps/event-node/dist/main.js';

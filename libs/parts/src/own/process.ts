@@ -32,7 +32,7 @@ export function planOwnProcess(settings: OwnProcess): PartPlan {
 
 const ANSWER_LIMIT_MS = 2_000;
 
-async function probeHealth(healthUrl: string): Promise<Probe> {
+export async function probeHealth(healthUrl: string): Promise<Probe> {
   try {
     const answer = await fetch(`${healthUrl}/health/ready`, { signal: AbortSignal.timeout(ANSWER_LIMIT_MS) });
     const body = await answer.text();

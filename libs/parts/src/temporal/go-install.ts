@@ -35,6 +35,8 @@ function runGo(go: string, args: string[], bin: string, say: (line: string) => v
   return new Promise((resolve) => {
     const child = spawn(go, args, { env: { ...process.env, GOBIN: bin }, stdio: ['ignore', 'ignore', 'pipe'] });
     const start = Date.now();
+    const stopWithUs = (): void => void child.kill('SIGKILL');
+    process.once('exit', stopWithUs);
     let modules = 0;
     let lastLine = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -48,6 +50,7 @@ function runGo(go: string, args: string[], bin: string, say: (line: string) => v
     const finish = (failure: string | null): void => {
       clearInterval(progress);
       clearTimeout(limit);
+      process.off('exit', stopWithUs);
       resolve(failure);
     };
     child.once('error', (error) => finish(error.message));

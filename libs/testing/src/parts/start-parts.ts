@@ -8,8 +8,8 @@ export interface PartsWanted {
   readonly temporal?: boolean;
   readonly postgres?: boolean;
   readonly eventNode?: boolean;
-  // The seed of the event node's fault mode; asks for the node as well.
-  readonly faults?: number;
+  // The event node's fault mode, as its --faults takes it (`7`, `7:commit-drop=0.1`); asks for the node as well.
+  readonly faults?: number | string;
   // Our own services, from their compiled files; each needs the three parts above.
   readonly api?: boolean;
   readonly worker?: boolean;

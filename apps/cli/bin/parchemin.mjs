@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+// The `parchemin` command of a clone: installs and builds what it needs the first time, then answers.
+import { existsSync } from 'node:fs';
+
+const at = (path) => new URL(`../../../${path}`, import.meta.url);
+const compiled = at('apps/cli/dist/main.js');
+
+if (!existsSync(compiled)) {
+  const { install } = await import(at('infra/first/install.mjs'));
+  const { build } = await import(at('infra/first/build.mjs'));
+  await install();
+  await build();
+}
+await import(compiled);

@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+
+import {
+  findTemporalBinary,
+  givenEventStore,
+  givenPostgres,
+  givenTemporal,
+  planEventNode,
+  planPostgres,
+  planService,
+  planTemporal,
+  type Addresses,
+  type Part,
+  type PartPlan,
+} from '@parchemin/parts';
+import type { Ports } from '../data-folder.js';
+
+export interface Planned {
+  readonly part: Part | PartPlan;
+  readonly found: string;
+}
+
+export interface PlanSettings {
+  readonly folder: string;
+  readonly ports: Ports;
+  readonly adminToken: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly say: (line: string) => void;
+}
+
+export const EMBEDDED = 'embedded';
+
+// The three that our services stand on first, then the services: the order of starting.
+export async function planAll(settings: PlanSettings): Promise<{ ground: Planned[]; services: Planned[] }> {
+  const namespace = settings.env['TEMPORAL_NAMESPACE'] ?? 'parchemin';
+  const temporal = await planTemporalPart(settings, namespace);
+  const postgres = await planPostgresPart(settings);
+  const eventStore = planEventStorePart(settings);
+  const addresses = {
+    temporal: temporal.part.url,
+    database: postgres.part.url,
+    eventStore: eventStore.part.url,
+    namespace,
+  };
+  const services = (['projector', 'worker', 'api'] as const).map((name) => planServicePart(name, settings, addresses));
+  return { ground: [temporal, postgres, eventStore], services };
+}
+
+async function planTemporalPart({ env, folder, ports, say }: PlanSettings, namespace: string): Promise<Planned> {
+  const given = env['TEMPORAL_ADDRESS'];
+  if (given) return { part: givenTemporal(given, namespace), found: 'TEMPORAL_ADDRESS' };
+  const { file, serverVersion } = await findTemporalBinary(env, say);
+  const place = { folder: join(folder, 'temporal'), port: ports.temporal, uiPort: ports.temporalUi };
+  return { part: planTemporal({ binary: file, serverVersion, namespace, ...place }), found: EMBEDDED };
+}
+
+async function planPostgresPart({ env, folder, ports }: PlanSettings): Promise<Planned> {
+  const given = env['DATABASE_URL'];
+  if (given) return { part: givenPostgres(given), found: 'DATABASE_URL' };
+  const part = await planPostgres({ folder: join(folder, 'postgres'), port: ports.postgres, env });
+  return { part, found: EMBEDDED };
+}
+
+function planEventStorePart({ env, folder, ports }: PlanSettings): Planned {
+  const given = env['EVENTSTORE_URL'];
+  if (given) return { part: givenEventStore(given), found: 'EVENTSTORE_URL' };
+  const place = { folder: join(folder, 'events'), port: ports.eventStore, healthPort: ports.eventStoreHealth };
+  return { part: planEventNode(place), found: EMBEDDED };
+}
+
+function planServicePart(name: 'api' | 'worker' | 'projector', settings: PlanSettings, addresses: Addresses): Planned {
+  const env = { PARCHEMIN_ADMIN_TOKEN: settings.adminToken };
+  return { part: planService(name, { addresses, port: settings.ports[name], env }), found: EMBEDDED };
+}
