@@ -107,6 +107,7 @@ async function startPoking({ settings, events, schemes, database, registry, star
     temporal: { address: settings.TEMPORAL_ADDRESS, namespace: settings.TEMPORAL_NAMESPACE },
     clock: clockOf(settings.PARCHEMIN_CLOCK),
     registry,
+    tryLease: () => tryLease(settings.DATABASE_URL, 'reactor'),
     told,
   });
   started.reactor = reactor;

@@ -55,9 +55,24 @@ function world(memory: ReactorMemory = memoryReactorMemory(), open: readonly Ope
     },
   };
   const clock = stoppedClock(noon);
-  const parts = { store, gate: temporal, memory, pool: usualPool, paths, clock, times };
+  const leases = leasing();
+  const parts = { store, gate: temporal, memory, pool: usualPool, paths, clock, times, tryLease: leases.tryLease };
   const start = () => new Reactor({ ...parts, told: (event) => told.push(event) });
-  return { store, temporal, memory, clock, told, start };
+  return { store, temporal, memory, clock, told, leases, start };
+}
+
+function leasing() {
+  let held = false;
+  let lose = (): void => {};
+  return {
+    lose: () => lose(),
+    async tryLease() {
+      if (held) return undefined;
+      held = true;
+      const lost = new Promise<void>((resolve) => (lose = resolve));
+      return { lost, release: async () => void (held = false) };
+    },
+  };
 }
 
 let count = 0;
@@ -191,6 +206,22 @@ describe('the reactor', () => {
     expect(told).toContain('unserved');
     expect(reactor.report().unserved).toBe(1);
     await reactor.stop();
+  });
+
+  it('stands by while another one is at work, and takes over from it', async () => {
+    const { store, temporal, leases, start } = world();
+    const first = start();
+    await eventually(() => first.fault() === null);
+    const second = start();
+    await eventually(() => second.fault() === null);
+    await expect(second.recover('a')).rejects.toThrow();
+    await first.stop();
+    await append(store, 'b', trainer, -1);
+    await eventually(() => temporal.poked.includes('b'));
+    leases.lose();
+    await append(store, 'c', trainer, -1);
+    await eventually(() => temporal.poked.includes('c'));
+    await second.stop();
   });
 
   it('wakes up one process when asked, and says when it cannot', async () => {

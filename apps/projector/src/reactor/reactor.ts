@@ -1,4 +1,5 @@
 import type { Clock } from '@parchemin/kernel';
+import type { Lease } from '@parchemin/read-models';
 import { Attachment, hasForgotten, type AttachmentParts } from './attachment.js';
 import type { OpenPaths } from './open-paths.js';
 import { pauseFor } from './pause.js';
@@ -9,6 +10,8 @@ export interface ReactorParts extends AttachmentParts {
   readonly paths: OpenPaths;
   readonly clock: Clock;
   readonly times: ReactorTimes;
+  /** Undefined while another reactor holds it: two would take each other's marks for an older copy of the database. */
+  tryLease(): Promise<Lease | undefined>;
 }
 
 export interface ReactorTimes {
@@ -47,7 +50,7 @@ export class Reactor {
     this.#running = Promise.all([this.#keepAttached(), this.#keepSweeping()]);
   }
 
-  /** Null while pokes go through, else a sentence. Read models do not depend on it. */
+  /** Null while pokes go through or another reactor sees to them, else a sentence. Read models do not depend on it. */
   fault(): string | null {
     return this.#fault;
   }
@@ -77,22 +80,28 @@ export class Reactor {
     const { longestPauseMillis } = this.parts.times;
     for (let pause = firstPauseMillis; !signal.aborted; pause = Math.min(pause * 2, longestPauseMillis)) {
       try {
-        await this.#attach();
-        pause = firstPauseMillis;
+        const lease = await this.parts.tryLease();
+        if (lease) {
+          await this.#attach(lease).finally(() => lease.release());
+          pause = firstPauseMillis;
+        } else {
+          this.#fault = null;
+        }
       } catch (error) {
         this.#fault = `processes are not poked: ${error instanceof Error ? error.message : 'unknown'}`;
       }
-      if (!signal.aborted) this.parts.told('detached', { because: this.#fault });
+      if (this.#fault !== null && !signal.aborted) this.parts.told('detached', { because: this.#fault });
       await pauseFor(pause, signal);
     }
   }
 
-  async #attach(): Promise<void> {
+  async #attach(lease: Lease): Promise<void> {
     const saved = await this.parts.memory.load();
     const identity = await this.parts.gate.identity();
     const attachment = new Attachment(this.parts, identity, saved);
     this.#attachment = attachment;
     this.#fault = null;
+    void lease.lost.then(() => attachment.leave('the lease is lost'));
     const forgotten = hasForgotten(saved, identity);
     this.parts.told('attached', { forgotten });
     const recovered = forgotten ? this.#recoverInto(attachment) : Promise.resolve();

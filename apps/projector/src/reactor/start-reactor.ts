@@ -1,6 +1,6 @@
 import type { EventStore } from '@parchemin/event-store';
 import type { Clock } from '@parchemin/kernel';
-import type { Database, OpenProcesses } from '@parchemin/read-models';
+import type { Database, Lease, OpenProcesses } from '@parchemin/read-models';
 import type { AdminRoute } from '@parchemin/service';
 import { Gauge, type Registry } from 'prom-client';
 import { openPathsIn } from './open-paths.js';
@@ -17,6 +17,8 @@ export interface ReactorSetting {
   readonly temporal: { readonly address: string; readonly namespace: string };
   readonly clock: Clock;
   readonly registry: Registry;
+  /** Of its own name: whoever keeps the views need not be the one who pokes. */
+  tryLease(): Promise<Lease | undefined>;
   /** Codes, ids and counts only. */
   told(event: string, detail: Readonly<Record<string, unknown>>): void;
   readonly times?: Partial<ReactorTimes>;
@@ -40,13 +42,14 @@ const usualTimes: ReactorTimes = {
 
 /** Needs the event store and PostgreSQL to start; Temporal may come whenever it likes. */
 export async function startReactor(setting: ReactorSetting): Promise<StartedReactor> {
-  const { store, db, openProcesses, temporal, clock, registry, told, times } = setting;
+  const { store, db, openProcesses, temporal, clock, registry, tryLease, told, times } = setting;
   const gate = temporalGate(temporal.address, temporal.namespace);
   const reactor = new Reactor({
     store,
     gate,
     clock,
     told,
+    tryLease,
     memory: await postgresReactorMemory(db),
     paths: openPathsIn(db, openProcesses),
     pool: usualPool,
