@@ -37,14 +37,14 @@ export class Call {
 
   /** Several framed messages may go out as one piece of data. */
   sendFrames(frames: Buffer): void {
-    if (this.ended || this.over.aborted) return;
+    if (this.isGone) return;
     this.respond();
     this.stream.write(frames);
   }
 
   /** The receiver has not taken enough of what was sent: the sender should wait for `drained`. */
   get congested(): boolean {
-    return !this.over.aborted && this.stream.writableNeedDrain;
+    return !this.isGone && this.stream.writableNeedDrain;
   }
 
   /** Resolves when the receiver keeps up again, or is gone. */
@@ -78,7 +78,13 @@ export class Call {
 
   /** The connection is cut as a network would: no status, every call on it is lost. */
   cut(): void {
+    this.ending.abort();
     this.stream.session?.destroy();
+  }
+
+  /** A stream may be destroyed with its session before it says so. */
+  private get isGone(): boolean {
+    return this.ended || this.over.aborted || this.stream.destroyed;
   }
 
   private respond(): void {
@@ -90,7 +96,7 @@ export class Call {
   private trailers: Record<string, string> = {};
 
   private end(trailers: Record<string, string>): void {
-    if (this.ended || this.over.aborted) return;
+    if (this.isGone) return;
     this.ended = true;
     this.trailers = trailers;
     if (!this.stream.headersSent) this.stream.respond({ ...RESPONSE_HEADERS, ...trailers }, { endStream: true });
