@@ -62,16 +62,21 @@ function boundaries({ specs }) {
       enforceBuildableLibDependency: false,
       // Specs of a port may use the builders that are made of that port; product source cannot, by the tags below.
       ignoredCircularDependencies: [['!@parchemin/testing', '@parchemin/testing']],
-      depConstraints: [
-        ...Object.entries(layers).map(([tag, layer]) => layerConstraint(tag, layer, specs)),
-        ...Object.entries(scopes).map(([tag, packages]) => ({
-          sourceTag: tag,
-          allowedExternalImports: withSubpaths([...packages, ...(specs ? forSpecsEverywhere : [])]),
-        })),
-        appConstraint(specs),
-        { sourceTag: 'type:test', onlyDependOnLibsWithTags: [...everyLayerButApps, 'type:test'] },
-      ],
+      depConstraints: constraints({ specs }),
     },
+  ];
+}
+
+/** One constraint per tag, in the words of Nx. */
+export function constraints({ specs }) {
+  return [
+    ...Object.entries(layers).map(([tag, layer]) => layerConstraint(tag, layer, specs)),
+    ...Object.entries(scopes).map(([tag, packages]) => ({
+      sourceTag: tag,
+      allowedExternalImports: withSubpaths([...packages, ...(specs ? forSpecsEverywhere : [])]),
+    })),
+    appConstraint(specs),
+    { sourceTag: 'type:test', onlyDependOnLibsWithTags: [...everyLayerButApps, 'type:test'] },
   ];
 }
 

@@ -9,7 +9,7 @@ const root = new URL('../..', import.meta.url).pathname;
 const typed = ['{apps,libs,workflows}/**/*.{ts,tsx}', 'test/**/*.ts'];
 const specs = [
   '**/*.spec.{ts,tsx}',
-  '**/*.testing.{ts,tsx}',
+  '**/*.{testing,fixture}.{ts,tsx}',
   '{apps,libs,workflows}/*/{testing,src/testing,src/spec,src/contract}/**',
   'test/**',
 ];

@@ -13,7 +13,9 @@ const needTypes = [
 ];
 
 // The program of all types is built only for the fixtures that need it: each changed text costs a compilation.
-const typed = startLinter({ overrideConfig: { languageOptions: { parserOptions: { disallowAutomaticSingleRunInference: true } } } });
+const typed = startLinter({
+  overrideConfig: { languageOptions: { parserOptions: { disallowAutomaticSingleRunInference: true } } },
+});
 const untyped = startLinter({ overrideConfig: withoutTypes() });
 
 const found = [];
@@ -41,7 +43,11 @@ async function lint(file) {
 }
 
 async function configuredRules() {
-  const places = ['libs/candidacy/src/index.ts', 'workflows/candidacy/src/candidacy.workflow.ts', 'apps/web/src/main.tsx'];
+  const places = [
+    'libs/candidacy/src/index.ts',
+    'workflows/candidacy/src/candidacy.workflow.ts',
+    'apps/web/src/main.tsx',
+  ];
   const configs = await Promise.all(places.map((place) => typed.calculateConfigForFile(join(root, place))));
   const active = configs.flatMap(({ rules }) => Object.keys(rules).filter((name) => rules[name][0] !== 0));
   return [...new Set(active)].sort();
