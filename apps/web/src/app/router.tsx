@@ -25,7 +25,7 @@ const root = createRootRouteWithContext<Context>()({ component: Outlet, notFound
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/connexion',
-  validateSearch: (search): { readonly retour?: string } => ownPath(search['retour']),
+  validateSearch: (search): { readonly retour?: string | undefined } => ownPath(search['retour']),
   component: lazyRouteComponent(() => import('../sign-in/page.js'), 'SignInPage'),
 });
 
@@ -95,7 +95,10 @@ function NotFoundOutside(): ReactElement {
   );
 }
 
-/** Only a path of our own may be returned to: an address taken from the query could lead anywhere. */
-function ownPath(path: unknown): { readonly retour?: string } {
-  return typeof path === 'string' && /^\/candidatures(?:[/?#]|$)/.test(path) ? { retour: path } : {};
+/**
+ * Only a path of our own may be returned to: an address taken from the query could lead anywhere. What is not one is
+ * named as absent, since the router lays this answer over the raw query.
+ */
+function ownPath(path: unknown): { readonly retour?: string | undefined } {
+  return { retour: typeof path === 'string' && /^\/candidatures(?:[/?#]|$)/.test(path) ? path : undefined };
 }

@@ -8,13 +8,21 @@ export function completeBrowser(): void {
       disconnect = nothing;
     },
     scrollTo: nothing,
-    // The router only asks whether an error is one.
-    Response: class {},
+    Response: RouterResponse,
   });
   Object.assign(Element.prototype, { scrollIntoView: nothing });
   // Jsdom hides Node's own generator of random ids.
   let drawn = 0;
   Object.defineProperty(crypto, 'randomUUID', { configurable: true, value: () => `key-${++drawn}` });
+}
+
+/** The router carries its redirections in one; nothing is ever read from it but the headers. */
+class RouterResponse {
+  readonly headers: Headers;
+
+  constructor(_: null, init?: ResponseInit) {
+    this.headers = new Headers(init?.headers);
+  }
 }
 
 function nothing(): void {
