@@ -47,31 +47,52 @@ function rowsBefore(
   return later.length === 0 ? Promise.resolve(new Map<string, ViewRow>()) : store.load(lane.version, later);
 }
 
+interface Folded {
+  readonly row: ViewRow;
+  readonly last: RecordedEvent;
+}
+
+/** Rows are completed once, at the end; when one cannot be, each event is looked at by itself to find the one at fault. */
 function foldEvents(lane: Lane, events: readonly RecordedEvent[], known: ReadonlyMap<string, ViewRow>): Prepared {
-  const { view, version, announced } = lane;
-  const folded = new Map<string, ViewRow>();
-  const appended: ViewRow[] = [];
+  const quick = foldUpToPoison(lane, events, known, false);
+  try {
+    return preparedOf(lane, events, quick);
+  } catch {
+    return preparedOf(lane, events, foldUpToPoison(lane, events, known, true));
+  }
+}
+
+interface Folding {
+  readonly folded: ReadonlyMap<string, Folded>;
+  readonly to: bigint;
+  readonly poison: Poison | null;
+}
+
+function foldUpToPoison(
+  { view, version }: Lane,
+  events: readonly RecordedEvent[],
+  known: ReadonlyMap<string, ViewRow>,
+  completing: boolean,
+): Folding {
+  const folded = new Map<string, Folded>();
   let to = version.position;
-  let poison: Poison | null = null;
   for (const recorded of events) {
+    const key = view.kind === 'fold' ? recorded.stream : recorded.id;
     try {
-      if (view.kind === 'append') appended.push(view.project(undefined, recorded));
-      else folded.set(recorded.stream, view.project(rowFor(recorded, folded, known), recorded));
+      const before = folded.get(key)?.row ?? known.get(candidacyOf(recorded));
+      const row = view.project(before, recorded);
+      if (completing) view.complete(row, recorded);
+      folded.set(key, { row, last: recorded });
     } catch (error) {
-      poison = { recorded, error: error instanceof Error ? error.message : String(error) };
-      break;
+      return { folded, to, poison: { recorded, error: error instanceof Error ? error.message : String(error) } };
     }
     to = recorded.position;
   }
-  const rows = view.kind === 'append' ? appended : [...folded.values()];
-  const change = to === version.position ? null : { view, version, to, rows, announced };
-  return { lane, events, change, poison };
+  return { folded, to, poison: null };
 }
 
-function rowFor(
-  recorded: RecordedEvent,
-  folded: ReadonlyMap<string, ViewRow>,
-  known: ReadonlyMap<string, ViewRow>,
-): ViewRow | undefined {
-  return folded.get(recorded.stream) ?? known.get(candidacyOf(recorded));
+function preparedOf(lane: Lane, events: readonly RecordedEvent[], { folded, to, poison }: Folding): Prepared {
+  const { view, version, announced } = lane;
+  const rows = [...folded.values()].map(({ row, last }) => view.complete(row, last));
+  return { lane, events, change: to === version.position ? null : { view, version, to, rows, announced }, poison };
 }

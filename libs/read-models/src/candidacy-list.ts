@@ -18,7 +18,7 @@ export interface CandidacyListRow extends FoldedRow {
   readonly blocked: boolean;
 }
 
-export const candidacyList: View<CandidacyListRow> = {
+export const candidacyList: View<FoldedRow, CandidacyListRow> = {
   name: 'candidacy_list',
   shape: 1,
   columns: {
@@ -39,10 +39,10 @@ export const candidacyList: View<CandidacyListRow> = {
   ],
   kind: 'fold',
   announced: true,
-  project(row, recorded) {
-    const folded = fold(row, recorded);
-    const { reference, scheme, school, cohort } = folded.state.enrolment;
-    return { ...folded, reference, scheme, school, cohort, ...progressOf(folded.state) };
+  project: fold,
+  complete(row) {
+    const { reference, scheme, school, cohort } = row.state.enrolment;
+    return { ...row, reference, scheme, school, cohort, ...progressOf(row.state) };
   },
 };
 

@@ -23,6 +23,7 @@ export const candidateRecord: View<CandidateRecordRow> = {
   kind: 'fold',
   announced: true,
   project: (row, recorded) => ({ ...fold(row, recorded), rules: rulesAfter(row?.rules ?? {}, recorded) }),
+  complete: (row) => row,
 };
 
 export type CandidateRecord = Omit<CandidateRecordView, 'scheme' | 'stages' | 'acts'> & {

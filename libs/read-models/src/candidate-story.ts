@@ -1,4 +1,3 @@
-import type { RecordedEvent } from '@parchemin/event-store';
 import type { Instant } from '@parchemin/kernel';
 import { candidacyOf, type View, type ViewRow } from './view.js';
 
@@ -29,18 +28,17 @@ export const candidateStory: View<CandidateStoryRow> = {
   kind: 'append',
   announced: false,
   project(_, recorded) {
-    return { ...lineOf(recorded), candidacy: candidacyOf(recorded), position: recorded.position.toString() };
+    const { revision, position, event, metadata } = recorded;
+    return {
+      candidacy: candidacyOf(recorded),
+      revision,
+      position: position.toString(),
+      event: event.type,
+      at: metadata.actedAt,
+      by_id: metadata.actor.id,
+      by_role: metadata.actor.role,
+      data: event.data as Readonly<Record<string, unknown>>,
+    };
   },
+  complete: (row) => row,
 };
-
-function lineOf({ revision, event, metadata }: RecordedEvent) {
-  const { id, role } = metadata.actor;
-  return {
-    revision,
-    event: event.type,
-    at: metadata.actedAt,
-    by_id: id,
-    by_role: role,
-    data: event.data as Readonly<Record<string, unknown>>,
-  };
-}

@@ -20,13 +20,19 @@ export function fold(row: FoldedRow | undefined, recorded: RecordedEvent): Folde
   if (recorded.revision !== expected) {
     throw new Error(`revision ${recorded.revision} of ${recorded.stream} came where ${expected} was expected`);
   }
-  const before: Candidacy = row?.state ?? candidacy.initial;
-  const state = candidacy.evolve(before, recorded.event as CandidacyEvent, recorded.revision);
+  const state = evolveOnce(row?.state ?? candidacy.initial, recorded);
   if (state.status === 'absent') throw new Error(`${recorded.event.type} left no candidacy in ${recorded.stream}`);
-  return {
-    candidacy: candidacyOf(recorded),
-    revision: recorded.revision,
-    position: recorded.position.toString(),
-    state,
-  };
+  const { revision, position } = recorded;
+  return { candidacy: candidacyOf(recorded), revision, position: position.toString(), state };
+}
+
+const evolved = new WeakMap<RecordedEvent, { readonly before: Candidacy; readonly after: Candidacy }>();
+
+/** Several views fold the same event onto the same state, one right after the other: the second finds it done. */
+function evolveOnce(before: Candidacy, recorded: RecordedEvent): Candidacy {
+  const known = evolved.get(recorded);
+  if (known?.before === before) return known.after;
+  const after = candidacy.evolve(before, recorded.event as CandidacyEvent, recorded.revision);
+  evolved.set(recorded, { before, after });
+  return after;
 }

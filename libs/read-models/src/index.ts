@@ -1,7 +1,7 @@
 export type { CandidacyListQuery, CandidacyListRow } from './candidacy-list.js';
 export { candidaciesPerPageAtMost, candidacyList, isListCursor, listCandidacies } from './candidacy-list.js';
 export type { CandidateRecord, CandidateRecordRow, StageOfRecord } from './candidate-record.js';
-export { candidateRecord, findCandidateRecord } from './candidate-record.js';
+export { candidateRecord, findCandidateRecord, recordOf } from './candidate-record.js';
 export type { CandidateStoryRow } from './candidate-story.js';
 export { candidateStory } from './candidate-story.js';
 export type { Database, OpenedDatabase, ReadDatabase } from './database.js';

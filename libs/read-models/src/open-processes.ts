@@ -28,7 +28,7 @@ export type OpenProcesses = ReturnType<typeof openProcessesBy>;
 export const processesPerPageAtMost = 1_000;
 
 export function openProcessesBy(orders: StageOrders) {
-  const view: View<OpenProcessRow> = {
+  const view: View<FoldedRow, OpenProcessRow> = {
     name: 'open_processes',
     shape: 1,
     columns: { ...foldedColumns, acts_at: 'text', blocked: 'boolean' },
@@ -36,10 +36,10 @@ export function openProcessesBy(orders: StageOrders) {
     indexes: [['acts_at', 'candidacy']],
     kind: 'fold',
     announced: false,
-    project(row, recorded) {
-      const folded = fold(row, recorded);
-      const path = getPath(orders, folded.state, folded.revision);
-      return { ...folded, acts_at: actsAt(path, recorded.metadata.actedAt), blocked: path.blocked };
+    project: fold,
+    complete(row, last) {
+      const path = getPath(orders, row.state, row.revision);
+      return { ...row, acts_at: actsAt(path, last.metadata.actedAt), blocked: path.blocked };
     },
   };
   return { view, dueBefore, allOpen };

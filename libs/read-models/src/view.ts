@@ -9,8 +9,8 @@ export interface ViewRow {
   readonly position: string;
 }
 
-/** A read model as data and one pure function: the store makes its table, the projector keeps it. */
-export interface View<Row extends ViewRow = ViewRow> {
+/** A read model as data and two pure functions: the store makes its table, the projector keeps it. */
+export interface View<Folded extends ViewRow = ViewRow, Row extends Folded = Folded> {
   readonly name: string;
   /** Raised when columns or meaning change: the projector then builds a new version beside the old one. */
   readonly shape: number;
@@ -21,7 +21,9 @@ export interface View<Row extends ViewRow = ViewRow> {
   readonly kind: 'fold' | 'append';
   /** Whether readers are told when a row changes. */
   readonly announced: boolean;
-  project(row: Row | undefined, recorded: RecordedEvent): Row;
+  project(row: Folded | undefined, recorded: RecordedEvent): Folded;
+  /** What follows from the row as a whole, asked for once before it is written, after the last event that changed it. */
+  complete(row: Folded, last: RecordedEvent): Row;
 }
 
 const streamPrefix = 'candidacy-';
