@@ -110,6 +110,32 @@ describe('an append', () => {
     expect(opened.metrics.appendRetries).toBe(0);
   });
 
+  it('is stored though the client remembers for ever that the server once failed to tell its features', async () => {
+    const opened = await openedOn({ append: scripted.acknowledge, featuresFailWith: 13 });
+    await expect(opened.append('a-1', 'no-stream', [happened()])).resolves.toMatchObject({ outcome: 'appended' });
+    expect(opened.metrics.appendRetries).toBe(0);
+  });
+
+  it('beyond the 256 in flight waits for its turn, and is given up in its own time', async () => {
+    let asked = 0;
+    const opened = await openedOn({ append: () => (asked += 1) }, { append: { attemptMs: 300, totalMs: 300 } });
+    const appends = Array.from({ length: 600 }, (_, index) => opened.append(`a-${index}`, 'no-stream', [happened()]));
+    await until(() => asked === 256);
+    const outcomes = await Promise.allSettled(appends);
+    expect(outcomes.every(({ status }) => status === 'rejected')).toBe(true);
+    // A few of the queue may have had their turn in the last millisecond; the others were never sent, so never unknown.
+    expect(asked).toBeLessThan(300);
+    expect(opened.metrics.unknownOutcomes).toBeLessThan(300);
+  });
+
+  it('behind a queue of 4,096 is turned away at once', async () => {
+    const opened = await openedOn({}, { append: { attemptMs: 300, totalMs: 300 } });
+    const appends = Array.from({ length: 256 + 4_096 }, () => opened.append('a-1', 'no-stream', [happened()]));
+    const settled = Promise.allSettled(appends);
+    await expect(opened.append('a-1', 'no-stream', [happened()])).rejects.toThrow('too many appends are waiting');
+    await settled;
+  });
+
   it('in flight when the store is closed is given up as unknown at once', async () => {
     const opened = await openedOn({});
     const pending = opened.append('a-1', 'no-stream', [happened()]);

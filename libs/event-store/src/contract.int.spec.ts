@@ -1,5 +1,5 @@
 import { contractUpcasters, type Capability } from './contract.js';
-import { memoryEventStore, openEventStore, type EventStoreOptions } from './index.js';
+import { memoryEventStore, openEventStore, type EventStoreMetrics, type EventStoreOptions } from './index.js';
 import { holdToContract, tableOf, type Candidate } from './spec/contract-run.js';
 import { startEventNode } from './spec/event-node.js';
 
@@ -14,6 +14,8 @@ const patient: EventStoreOptions = {
   subscription: { silenceMs: 3_000, confirmMs: 2_000 },
 };
 
+let struck: Readonly<EventStoreMetrics>;
+
 const tallies = [
   holdToContract({ name: 'memory', capabilities: new Set(['log-of-its-own'] as const), open: openMemory }),
   holdToContract({ name: 'event node', capabilities: restartable, open: () => openNode() }),
@@ -25,6 +27,14 @@ if (given) {
     holdToContract({ name: 'server given by TEST_EVENTSTORE_URL', capabilities: new Set(), open: openGiven }),
   );
 }
+
+it('the faults struck, and the adapter met each of them', () => {
+  expect(struck.appendRetries).toBeGreaterThan(0);
+  expect(struck.resubscriptions).toBeGreaterThan(0);
+  expect(struck.lateAnswers).toBeGreaterThan(0);
+  expect(struck.duplicatesDropped).toBeGreaterThan(0);
+  expect(struck.unknownOutcomes).toBe(0);
+});
 
 afterAll(() => {
   process.stdout.write(tableOf(tallies));
@@ -40,6 +50,7 @@ async function openMemory(): Opened {
 async function openNode(withFaults?: string): Opened {
   const node = await startEventNode(withFaults);
   const store = openEventStore(node.url, { upcasters: contractUpcasters, ...patient });
+  struck = store.metrics;
   return {
     store,
     restart: node.restart,

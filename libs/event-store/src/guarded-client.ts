@@ -4,7 +4,7 @@ import type { EventStoreMetrics } from './metrics.js';
 
 /**
  * The client keeps the appends in flight of the whole process in one table. An error on any of its append streams gives
- * them all up, and three things follow that would end the process or mislead it:
+ * them all up, and three things follow that mislead the process or end it:
  * 1. an append reported as failed was stored: `append.ts` tries again with the same ids;
  * 2. the late answer finds nobody and throws a TypeError inside the stream's listener: caught here, at that listener;
  * 3. writes queued for a drain are rejected where nobody listens: here no write is ever queued.
@@ -13,10 +13,19 @@ export function guardedClient(url: string, metrics: EventStoreMetrics): EventSto
   const client = EventStoreDBClient.connectionString(withKeepAlive(url));
   const inner = client as unknown as ClientExtensionPoints;
   const create = inner.GRPCStreamCreator;
-  if (typeof create !== 'function') throw new Error('this db-client has no GRPCStreamCreator: review its guards');
+  if (!create || !inner.supports) throw new Error('this db-client is made otherwise: review its guards');
   inner.GRPCStreamCreator = (Service, name, creator, cache) => {
     if (name !== appendStream) return create(Service, name, creator, cache);
     return create(Service, name, (service) => guardAppends(creator(service), metrics), cache);
+  };
+  const supports = inner.supports;
+  inner.supports = async (method, feature) => {
+    try {
+      return await supports(method, feature);
+    } catch (error) {
+      if (isForgotten(error)) throw error;
+      return true;
+    }
   };
   return client;
 }
@@ -31,6 +40,7 @@ export async function disposeClient(client: EventStoreDBClient): Promise<void> {
 /** Protected members of the client's class: meant for its subclasses, and what its own commands are made of. */
 interface ClientExtensionPoints {
   GRPCStreamCreator: StreamCreator;
+  supports(method: unknown, feature?: string): Promise<boolean>;
   getChannel(): Promise<{ close(): void }>;
 }
 
@@ -60,6 +70,14 @@ function guardAppends(created: unknown, metrics: EventStoreMetrics): unknown {
   // Never «wait for the drain»: the store bounds its appends in flight, so the stream's buffer is bounded all the same.
   created.write = (message: unknown) => write(message) || true;
   return created;
+}
+
+/**
+ * The client keeps a failed look at the server's features for ever, and every later append fails with it, unless it
+ * opens a new connection after that error: cancelled (1) or unavailable (14). Every server since 2021 takes batches.
+ */
+function isForgotten(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 1 || error.code === 14);
 }
 
 /** The unary path shares the name but opens a Writable with callbacks; only the batch stream answers by events. */

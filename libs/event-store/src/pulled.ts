@@ -1,8 +1,13 @@
-import type { Readable } from 'node:stream';
-
 /** Rejects a wait in which nothing arrived: the client itself would wait for ever. */
 export class Silence extends Error {
   override readonly name = 'Silence';
+}
+
+/** What is needed of a readable; the client declares its own by another version of Node's types. */
+interface Source {
+  readonly readableLength: number;
+  read(): unknown;
+  on(event: string, listener: (...args: unknown[]) => void): unknown;
 }
 
 /**
@@ -17,7 +22,7 @@ export class Pulled<Item> {
   #timer: { readonly ms: number; readonly timeout: NodeJS.Timeout } | null = null;
 
   constructor(
-    private readonly stream: Readable,
+    private readonly stream: Source,
     private readonly stopping?: AbortSignal,
   ) {
     stream.on('readable', this.#wake);

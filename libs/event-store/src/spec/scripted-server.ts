@@ -17,6 +17,8 @@ type ReadOptions = InstanceType<typeof messages.ReadReq.Options>;
 export interface Script {
   append?(call: AppendCall, asked: BatchAppendReq): void;
   read?(call: ReadCall): void;
+  /** gRPC status of the question for the server's features; answered when there is none. */
+  readonly featuresFailWith?: number;
 }
 
 export interface ScriptedServer {
@@ -28,7 +30,10 @@ export interface ScriptedServer {
 export async function startScriptedServer(script: Script, port = 0): Promise<ScriptedServer> {
   const server = new Server();
   server.addService(serverFeatures.ServerFeaturesService, {
-    getSupportedMethods: (_: unknown, answer: (error: null, methods: unknown) => void) => answer(null, methods()),
+    getSupportedMethods: (_: unknown, answer: (error: object | null, methods?: unknown) => void) => {
+      if (script.featuresFailWith) answer({ code: script.featuresFailWith, details: 'by the script' });
+      else answer(null, methods());
+    },
   });
   server.addService(streams.StreamsService, {
     read: (call: ReadCall) => script.read?.(call),
