@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { candidacy, type Candidacy, type CandidacyEvent } from './index.js';
+
+const folder = resolve(__dirname, '../fixtures/events');
+
+/** One life of a path, told by the stored form of every event there is; the type names the one that is missing. */
+const story = Object.keys({
+  CandidateEnrolled: 1,
+  StageOpened: 1,
+  DeadlineArmed: 1,
+  MarkRecorded: 1,
+  DeadlineStepSkipped: 1,
+  DeadlineStepTaken: 1,
+  PathBlocked: 1,
+  PathRetried: 1,
+  StageClosed: 1,
+  DeadlineCleared: 1,
+} satisfies Record<CandidacyEvent['type'], number>);
+
+describe('events as they are stored', () => {
+  it('have one fixture for each version of each type, and no other', () => {
+    const types = readdirSync(folder).map((file) => file.replace(/\.v\d+\.json$/, ''));
+    expect([...new Set(types)].sort()).toEqual([...story].sort());
+  });
+
+  it.each(readdirSync(folder))('%s says its own type and version', (file) => {
+    const { type, schemaVersion } = stored(file);
+    expect(`${type}.v${schemaVersion}.json`).toBe(file);
+  });
+
+  it('fold into the path that they tell', () => {
+    const path = foldUpTo(story.length);
+    if (path.status !== 'active') throw new Error('nobody was enrolled');
+    expect(path.enrolment).toEqual(stored('CandidateEnrolled.v1.json').data);
+    expect(path.stages['continuous']).toMatchObject({ status: 'closed', closedAt: '2027-04-01T08:00:01.000Z' });
+    expect(path.stages['continuous']?.marks).toEqual({
+      'piece-1': { mark: '12.5', late: false, recordedBy: 'trainer-7', recordedAt: '2026-12-01T10:12:13.456Z' },
+    });
+    expect(path.deadlines['continuous']).toMatchObject({ status: 'cleared', armedAt: 2 });
+    expect(path.deadlines['continuous']?.ladder.map(({ settled }) => settled?.as ?? null)).toEqual([
+      'skipped',
+      'taken',
+      null,
+    ]);
+    expect(path.blocked).toBeNull();
+  });
+
+  it.each(story.map((type, index) => [type, index] as const))('%s changes the path', (_, index) => {
+    expect(foldUpTo(index + 1)).not.toEqual(foldUpTo(index));
+  });
+});
+
+function foldUpTo(count: number): Candidacy {
+  return story
+    .slice(0, count)
+    .map((type) => stored(`${type}.v1.json`) as CandidacyEvent)
+    .reduce(candidacy.evolve, candidacy.initial);
+}
+
+interface StoredEvent {
+  readonly type: string;
+  readonly schemaVersion: number;
+  readonly data: object;
+}
+
+function stored(file: string): StoredEvent {
+  return JSON.parse(readFileSync(resolve(folder, file), 'utf8')) as StoredEvent;
+}
