@@ -14,7 +14,7 @@ const specs = [
   'test/**',
 ];
 const seedLoaders = ['libs/*/src/load-*.ts'];
-const environmentReaders = ['libs/{service,parts,testing}/src/**', 'apps/*/src/main.ts'];
+const environmentReaders = ['libs/{service,parts,testing}/src/**', 'apps/*/src/**/main.ts'];
 const configurations = ['**/*.config.{js,mjs,cjs,ts}', 'infra/**'];
 
 export default [

@@ -7,8 +7,6 @@ import { isFresh, markFresh } from './fresh.mjs';
 import { install } from './install.mjs';
 import { nodeProgram, projectFolders, root, say } from './repository.mjs';
 
-const at = (path) => join(root, path);
-
 const products = [
   {
     title: 'bundling the workflows',
@@ -25,6 +23,10 @@ const products = [
     args: ['node_modules/vite/bin/vite.js', 'build', 'apps/web', '--logLevel', 'warn'],
   },
 ];
+
+function at(path) {
+  return join(root, path);
+}
 
 export async function build() {
   forgetLostOutputs();

@@ -2,7 +2,6 @@
 // The `parchemin` command of a clone: installs and builds what it needs the first time, then answers.
 import { existsSync } from 'node:fs';
 
-const at = (path) => new URL(`../../../${path}`, import.meta.url);
 const compiled = at('apps/cli/dist/main.js');
 
 if (!existsSync(compiled)) {
@@ -12,3 +11,7 @@ if (!existsSync(compiled)) {
   await build();
 }
 await import(compiled);
+
+function at(path) {
+  return new URL(`../../../${path}`, import.meta.url);
+}

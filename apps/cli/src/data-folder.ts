@@ -8,10 +8,13 @@ export function dataFolder(env: NodeJS.ProcessEnv): string {
   return resolve(env['PARCHEMIN_DATA'] ?? join(repositoryRoot, '.data'));
 }
 
+export function seedsFolder(env: NodeJS.ProcessEnv): string {
+  return resolve(env['PARCHEMIN_SEEDS'] ?? join(repositoryRoot, 'seeds'));
+}
+
 // Where everything is, for the command line and for the next start: written at each change, gone after a clean stop.
-export interface PartsFile {
+export interface PartsFile extends Tokens {
   readonly supervisor: ProcessIdentity;
-  readonly adminToken: string;
   readonly parts: readonly PartRecord[];
 }
 
@@ -62,7 +65,28 @@ export function rememberPorts(folder: string, ports: Ports): void {
   writeWhole(join(folder, 'ports.json'), ports);
 }
 
-export function newAdminToken(): string {
+// The one opens the projector's door for operators, the other the api to machines.
+export interface Tokens {
+  readonly adminToken: string;
+  readonly machineToken: string;
+}
+
+// PARCHEMIN_DEMO=0 for somebody's own data: the demonstration's passwords are public.
+export function isDemo(env: NodeJS.ProcessEnv): boolean {
+  return env['PARCHEMIN_DEMO'] !== '0';
+}
+
+// Made once: whoever was given the machine's token may go on using it after a restart.
+export function keepTokens(folder: string): Tokens {
+  const file = join(folder, 'tokens.json');
+  const known = readJson<Tokens>(file);
+  if (known) return known;
+  const fresh = { adminToken: newToken(), machineToken: newToken() };
+  writeWhole(file, fresh);
+  return fresh;
+}
+
+function newToken(): string {
   return randomBytes(24).toString('hex');
 }
 

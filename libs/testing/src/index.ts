@@ -3,3 +3,4 @@ export { specify } from './given.js';
 export { stoppedClock } from './stopped-clock.js';
 export { startParts } from './parts/start-parts.js';
 export type { PartsWanted, RunningParts } from './parts/start-parts.js';
+export { testToken } from './parts/test-token.js';

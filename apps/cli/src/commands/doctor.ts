@@ -79,16 +79,12 @@ function stateOf(part: PartRecord, probe: Probe, texts: Texts): Omit<PartDiagnos
   return { version, healthy, pid, log, advice: healthy ? null : `${trouble ?? ''}: ${help}`.trim(), found };
 }
 
+// Our own processes tell their health themselves; the others are asked in their own protocol.
 function probeOf(part: PartRecord, env: NodeJS.ProcessEnv): Promise<Probe> {
   if (part.healthUrl) return probeHealth(part.healthUrl);
-  switch (part.name) {
-    case 'temporal':
-      return givenTemporal(part.url, env['TEMPORAL_NAMESPACE'] ?? 'parchemin').probe();
-    case 'postgres':
-      return givenPostgres(part.url).probe();
-    default:
-      return givenEventStore(part.url).probe();
-  }
+  if (part.name === 'temporal') return givenTemporal(part.url, env['TEMPORAL_NAMESPACE'] ?? 'parchemin').probe();
+  if (part.name === 'postgres') return givenPostgres(part.url).probe();
+  return givenEventStore(part.url).probe();
 }
 
 // The embedded database's password opens nothing but this machine's demonstration; somebody's own is not ours to tell.

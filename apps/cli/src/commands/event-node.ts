@@ -30,12 +30,12 @@ export function addEventNode(program: Command, surroundings: Surroundings): void
 }
 
 // In the foreground: its output is ours, and so are its end and its exit status.
-async function eventNode(options: EventNodeOptions, { texts, finish }: Surroundings): Promise<void> {
+async function eventNode(options: EventNodeOptions, { texts, env, finish }: Surroundings): Promise<void> {
   const entry = join(repositoryRoot, EVENT_NODE_ENTRY);
   if (!existsSync(entry)) throw new Failure(`${EVENT_NODE_ENTRY}: npm run build`, PART_MISSING);
   const child = spawn(process.execPath, [entry, ...nodeArguments(options, texts)], {
     stdio: 'inherit',
-    env: { ...process.env, PARCHEMIN_PARENT_PID: String(process.pid) },
+    env: { ...env, PARCHEMIN_PARENT_PID: String(process.pid) },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
   finish(await new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 0))));

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { identityOf, SupervisedPart, type PartPlan } from '@parchemin/parts';
-import { writePartsFile, type PartRecord } from '../data-folder.js';
+import { writePartsFile, type PartRecord, type Tokens } from '../data-folder.js';
 import type { Texts } from '../language/texts.js';
 import type { Lock } from './lock.js';
 import type { Planned } from './plan.js';
 
 export interface InstallationSettings {
   readonly folder: string;
-  readonly adminToken: string;
+  readonly tokens: Tokens;
   readonly lock: Lock;
   readonly say: (line: string) => void;
   readonly texts: Texts;
@@ -84,7 +84,7 @@ export class Installation {
     if (!this.settings.lock.isHeld()) return;
     const supervisor = identityOf(process.pid);
     if (!supervisor) return;
-    writePartsFile(this.settings.folder, { supervisor, adminToken: this.settings.adminToken, parts: this.records() });
+    writePartsFile(this.settings.folder, { supervisor, ...this.settings.tokens, parts: this.records() });
   }
 }
 

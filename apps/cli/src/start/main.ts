@@ -1,3 +1,3 @@
 import { supervise } from './supervise.js';
 
-await supervise();
+await supervise(process.env);

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-
 import {
   findTemporalBinary,
   givenEventStore,
@@ -12,8 +11,9 @@ import {
   type Addresses,
   type Part,
   type PartPlan,
+  type ServiceName,
 } from '@parchemin/parts';
-import type { Ports } from '../data-folder.js';
+import { isDemo, seedsFolder, type Ports, type Tokens } from '../data-folder.js';
 
 export interface Planned {
   readonly part: Part | PartPlan;
@@ -23,7 +23,7 @@ export interface Planned {
 export interface PlanSettings {
   readonly folder: string;
   readonly ports: Ports;
-  readonly adminToken: string;
+  readonly tokens: Tokens;
   readonly env: NodeJS.ProcessEnv;
   readonly say: (line: string) => void;
 }
@@ -68,7 +68,19 @@ function planEventStorePart({ env, folder, ports }: PlanSettings): Planned {
   return { part: planEventNode(place), found: EMBEDDED };
 }
 
-function planServicePart(name: 'api' | 'worker' | 'projector', settings: PlanSettings, addresses: Addresses): Planned {
-  const env = { PARCHEMIN_ADMIN_TOKEN: settings.adminToken };
-  return { part: planService(name, { addresses, port: settings.ports[name], env }), found: EMBEDDED };
+function planServicePart(name: ServiceName, settings: PlanSettings, addresses: Addresses): Planned {
+  const { env, ports, tokens } = settings;
+  const part = planService(name, {
+    addresses,
+    port: ports[name],
+    env: { ...told[name](tokens), PARCHEMIN_SEEDS: seedsFolder(env), PARCHEMIN_DEMO: isDemo(env) ? '1' : '0' },
+  });
+  return { part, found: EMBEDDED };
 }
+
+// Each service is told the secrets that it needs, and no other.
+const told: Record<ServiceName, (tokens: Tokens) => Record<string, string>> = {
+  projector: ({ adminToken }) => ({ PARCHEMIN_ADMIN_TOKEN: adminToken }),
+  worker: () => ({}),
+  api: ({ machineToken }) => ({ PARCHEMIN_MACHINE_TOKEN: machineToken }),
+};

@@ -24,16 +24,16 @@ export function describeInstallation({ parts, accounts, milliseconds }: Welcome,
     '',
     table([[headers.part, headers.where, headers.health, headers.log], ...rows]),
     '',
-    describeAccounts(accounts, texts),
-    '',
+    ...describeAccounts(accounts, texts),
     texts.open(api?.url ?? '', (milliseconds / 1000).toFixed(1)),
     texts.howToStop,
   ].join('\n');
 }
 
-function describeAccounts(accounts: readonly DemoAccount[], { accounts: words }: Texts): string {
+function describeAccounts(accounts: readonly DemoAccount[], { accounts: words }: Texts): string[] {
+  if (accounts.length === 0) return [];
   const rows = accounts.map(({ role, name, password }) => [role, name, password]);
-  return `${words.title}\n${table([[words.role, words.name, words.password], ...rows])}`;
+  return [words.title, table([[words.role, words.name, words.password], ...rows]), ''];
 }
 
 function shortPath(file: string): string {

@@ -1,122 +1,127 @@
-import { join } from 'node:path';
-import { freePorts, PostgresNotFound, repositoryRoot, TemporalNotFound } from '@parchemin/parts';
+import { freePorts, PostgresNotFound, TemporalNotFound } from '@parchemin/parts';
 import { stopWithParent } from '@parchemin/service';
 import {
   dataFolder,
-  newAdminToken,
+  isDemo,
+  keepTokens,
   preferredPorts,
   prepareFolder,
   readPartsFile,
   rememberPorts,
   removePartsFile,
+  seedsFolder,
 } from '../data-folder.js';
 import { readDemoAccounts } from '../demo/accounts.js';
 import { loadDemo } from '../demo/load-demo.js';
-import { textsFor } from '../language/texts.js';
+import { PART_MISSING } from '../exit.js';
+import { textsFor, type Texts } from '../language/texts.js';
 import { Installation } from './installation.js';
 import { stopLeftovers } from './leftovers.js';
 import { takeLock, type Lock } from './lock.js';
 import { planAll } from './plan.js';
 import { describeInstallation } from './summary.js';
 
-const texts = textsFor(process.env);
-const folder = dataFolder(process.env);
-const seeds = process.env['PARCHEMIN_SEEDS'] ?? join(repositoryRoot, 'seeds');
-const begun = Date.now();
-
-// One start: everything up, a word of welcome, and everything down again when somebody asks.
-export async function supervise(): Promise<void> {
-  prepareFolder(folder);
-  const lock = takeLock(folder);
-  if ('pid' in lock) sayThatOneRuns(lock.pid);
-  else await runUntilAsked(lock);
+interface Start {
+  readonly env: NodeJS.ProcessEnv;
+  readonly texts: Texts;
+  readonly folder: string;
+  readonly lock: Lock;
+  readonly begun: number;
 }
 
-async function runUntilAsked(held: Lock): Promise<void> {
-  process.once('exit', () => held.release());
-  const asked = stopAsked(held);
-  const installation = await Promise.race([prepare(held), asked]);
-  if (typeof installation === 'string') return leave(installation);
+// One start: everything up, a word of welcome, and everything down again when somebody asks.
+export async function supervise(env: NodeJS.ProcessEnv): Promise<void> {
+  const begun = Date.now();
+  const texts = textsFor(env);
+  const folder = dataFolder(env);
+  prepareFolder(folder);
+  const lock = takeLock(folder);
+  if ('pid' in lock) return say(texts.alreadyRunning(lock.pid, consoleUrl(folder), folder));
+  process.once('exit', () => lock.release());
+  await runUntilAsked({ env, texts, folder, lock, begun });
+}
+
+async function runUntilAsked(start: Start): Promise<void> {
+  const { texts } = start;
+  const asked = stopAsked(start);
+  const installation = await Promise.race([prepare(start), asked]);
+  if (typeof installation === 'string') {
+    say(texts.stopping(installation));
+    process.exit(0);
+  }
   try {
-    const reason = await Promise.race([installation.start().then(() => welcome(installation)), asked]);
-    say(texts.stopping(reason ?? (await asked)));
+    const early = await Promise.race([installation.start().then(() => welcome(installation, start)), asked]);
+    say(texts.stopping(early ?? (await asked)));
     await installation.stop();
-    finish(held, 0);
+    finish(start, 0);
   } catch (failure) {
-    say(failure instanceof Error ? failure.message : String(failure));
+    say(messageOf(failure));
     await installation.stop();
-    finish(held, NEEDED_PART_MISSING);
+    finish(start, PART_MISSING);
   }
 }
 
-async function prepare(held: Lock): Promise<Installation> {
+async function prepare({ env, folder, lock, texts }: Start): Promise<Installation> {
   await stopLeftovers(readPartsFile(folder));
   const ports = await freePorts(preferredPorts(folder));
   rememberPorts(folder, ports);
-  const adminToken = newAdminToken();
+  const tokens = keepTokens(folder);
   try {
-    const { ground, services } = await planAll({ folder, ports, adminToken, env: process.env, say });
-    return new Installation(ground, services, { folder, adminToken, lock: held, say, texts });
+    const { ground, services } = await planAll({ folder, ports, tokens, env, say });
+    return new Installation(ground, services, { folder, tokens, lock, say, texts });
   } catch (failure) {
     if (!(failure instanceof TemporalNotFound || failure instanceof PostgresNotFound)) throw failure;
     say(failure.message);
-    process.exit(NEEDED_PART_MISSING);
+    process.exit(PART_MISSING);
   }
 }
 
-async function welcome(installation: Installation): Promise<void> {
-  const records = installation.records();
-  const api = records.find((record) => record.name === 'api');
-  if (api) await seed(api.url);
-  const welcoming = { parts: records, accounts: readDemoAccounts(seeds), milliseconds: Date.now() - begun };
-  process.stdout.write(`${describeInstallation(welcoming, texts)}\n`);
+async function welcome(installation: Installation, { env, texts, begun }: Start): Promise<void> {
+  const parts = installation.records();
+  const seeds = seedsFolder(env);
+  const api = parts.find((record) => record.name === 'api');
+  if (api && isDemo(env)) await seed(api.url, seeds, texts);
+  const accounts = isDemo(env) ? readDemoAccounts(seeds) : [];
+  process.stdout.write(`${describeInstallation({ parts, accounts, milliseconds: Date.now() - begun }, texts)}\n`);
 }
 
 // An installation without its demonstration is still worth having.
-async function seed(apiUrl: string): Promise<void> {
+async function seed(apiUrl: string, seeds: string, texts: Texts): Promise<void> {
   try {
     say(texts.demoLoaded(await loadDemo(apiUrl, seeds)));
   } catch (failure) {
-    say(texts.demoFailed(failure instanceof Error ? failure.message : String(failure)));
+    say(texts.demoFailed(messageOf(failure)));
   }
 }
 
 // How often we look whether the data folder is still ours; deleting it is a way to say «begin again».
 const LOOK_EVERY_MS = 2_000;
 
-function stopAsked(held: Lock): Promise<string> {
+function stopAsked({ env, folder, lock, texts }: Start): Promise<string> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(signal));
-    stopWithParent(parentPid(), () => resolve(texts.parentGone));
+    const parent = env['PARCHEMIN_PARENT_PID'];
+    stopWithParent(parent ? Number(parent) : undefined, () => resolve(texts.parentGone));
     const look = setInterval(() => {
-      if (!held.isHeld()) resolve(texts.folderGone(folder));
+      if (!lock.isHeld()) resolve(texts.folderGone(folder));
     }, LOOK_EVERY_MS);
     look.unref();
   });
 }
 
-function parentPid(): number | undefined {
-  const told = process.env['PARCHEMIN_PARENT_PID'];
-  return told ? Number(told) : undefined;
+function consoleUrl(folder: string): string | null {
+  return readPartsFile(folder)?.parts.find((part) => part.name === 'api')?.url ?? null;
 }
 
-function sayThatOneRuns(pid: number): void {
-  const console = readPartsFile(folder)?.parts.find((part) => part.name === 'api')?.url;
-  say(texts.alreadyRunning(pid, console ?? null, folder));
-}
-
-function leave(reason: string): never {
-  say(texts.stopping(reason));
-  process.exit(0);
-}
-
-const NEEDED_PART_MISSING = 4;
-
-function finish(held: Lock, status: number): never {
-  if (held.isHeld()) removePartsFile(folder);
-  held.release();
+function finish({ folder, lock, texts }: Start, status: number): never {
+  if (lock.isHeld()) removePartsFile(folder);
+  lock.release();
   say(texts.stopped);
   process.exit(status);
+}
+
+function messageOf(failure: unknown): string {
+  return failure instanceof Error ? failure.message : String(failure);
 }
 
 function say(line: string): void {

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chownSync, cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { tmpdir } from 'node:os';
+import { assertNever } from '@parchemin/kernel';
 import type { Command } from '../part.js';
 
 // PostgreSQL refuses to run as root. `plain`: we are not root. `namespace`: root sees itself as user 1000 in a user namespace,
@@ -21,6 +22,8 @@ export function asAccount(account: Account, command: Command): Command {
       return { ...command, program: 'unshare', args: [...namespaceArguments, '--', command.program, ...command.args] };
     case 'other-user':
       return { ...command, uid: NOBODY };
+    default:
+      return assertNever(account);
   }
 }
 

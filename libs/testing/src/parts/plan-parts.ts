@@ -13,6 +13,7 @@ import {
   type ServiceName,
 } from '@parchemin/parts';
 import { borrowDatabase } from './borrowed-database.js';
+import { testToken } from './test-token.js';
 import type { PartsWanted, PortName } from './start-parts.js';
 
 export interface Planned {
@@ -67,8 +68,11 @@ function planTestService(name: ServiceName, wanted: PartsWanted, ports: Ports, p
     temporal: url('temporal'),
     namespace: TEST_NAMESPACE,
   };
-  return { part: planService(name, { addresses, port: ports[name], env: wanted.env ?? {} }) };
+  return { part: planService(name, { addresses, port: ports[name], env: { ...demonstration, ...wanted.env } }) };
 }
+
+// As npm start starts them: with the demonstration's accounts, and tokens that the test knows.
+const demonstration = { PARCHEMIN_DEMO: '1', PARCHEMIN_MACHINE_TOKEN: testToken, PARCHEMIN_ADMIN_TOKEN: testToken };
 
 function givenFor(wanted: PartsWanted, variable: string): string | undefined {
   return wanted.own ? undefined : process.env[variable] || undefined;

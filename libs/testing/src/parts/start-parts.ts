@@ -14,7 +14,7 @@ export interface PartsWanted {
   readonly api?: boolean;
   readonly worker?: boolean;
   readonly projector?: boolean;
-  // What our own services are told besides the addresses: PARCHEMIN_CLOCK, PARCHEMIN_LOG_LEVEL.
+  // What our own services are told besides the addresses, the demonstration accounts and the token below.
   readonly env?: Readonly<Record<string, string>>;
   // Kept after the end, to start again on the same data; without it, a temporary folder that is removed.
   readonly folder?: string;
@@ -93,7 +93,8 @@ async function startInOrder(supervised: ReadonlyMap<PartName, SupervisedPart>): 
     ['api', 'worker', 'projector'],
   ];
   for (const wave of waves) {
-    const results = await Promise.allSettled(wave.map((name) => supervised.get(name)?.start()));
+    const starts = wave.flatMap((name) => supervised.get(name)?.start() ?? []);
+    const results = await Promise.allSettled(starts);
     const failed = results.find((result) => result.status === 'rejected');
     if (failed) throw failed.reason;
   }
