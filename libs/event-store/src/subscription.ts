@@ -45,48 +45,56 @@ export function follow(
   after: Position | 'start',
   follower: Follower,
 ): Subscription {
-  const stopping = new AbortController();
-  const following = new Following(subscribing, filter, after, follower, stopping.signal);
+  const following = new Following(subscribing, filter, after, follower);
   const ended = following.run().catch((error: unknown) => follower.onStopped(error));
   return {
     stop() {
-      stopping.abort();
+      following.stop();
       return ended;
     },
   };
 }
 
 class Following {
+  readonly #stopping = new AbortController();
+
   constructor(
-    private readonly with_: Subscribing,
+    private readonly subscribing: Subscribing,
     private readonly filter: StreamPrefixes,
     private last: Position | 'start',
     private readonly follower: Follower,
-    private readonly stopping: AbortSignal,
   ) {}
 
+  stop(): void {
+    this.#stopping.abort();
+  }
+
+  get #stopped(): boolean {
+    return this.#stopping.signal.aborted;
+  }
+
   async run(): Promise<void> {
-    const { metrics, times } = this.with_;
-    for (let failures = 0; !this.stopping.aborted;) {
+    const { metrics, times } = this.subscribing;
+    for (let failures = 0; !this.#stopped;) {
       const outcome = await this.#subscribed();
-      if (this.stopping.aborted) return;
+      if (this.#stopped) return;
       if ('fatal' in outcome) throw outcome.fatal;
       if (outcome.cut === 'silence') metrics.silences += 1;
       else metrics.resubscriptions += 1;
       failures = outcome.progress ? 0 : failures + 1;
-      if (outcome.cut === 'error') await sleep(backoffMs(times.backoff, failures), this.stopping);
+      if (outcome.cut === 'error') await sleep(backoffMs(times.backoff, failures), this.#stopping.signal);
     }
   }
 
   /** One subscription of the client, from its opening to its end. */
   async #subscribed(): Promise<{ cut: 'silence' | 'error'; progress: boolean } | { fatal: unknown }> {
-    const { client, times } = this.with_;
+    const { client, times } = this.subscribing;
     const subscription = open(client, this.filter, this.last);
-    const items = new Pulled<Item>(subscription, this.stopping);
+    const items = new Pulled<Item>(subscription, this.#stopping.signal);
     let confirmed = false;
     try {
       while (await items.more(confirmed ? times.silenceMs : times.confirmMs)) {
-        for (let item = items.take(); item !== null && !this.stopping.aborted; item = items.take()) {
+        for (let item = items.take(); item !== null && !this.#stopped; item = items.take()) {
           confirmed = true;
           const processed = await this.#process(item);
           if (processed) return { fatal: processed.failure };
@@ -116,10 +124,10 @@ class Following {
   async #processEvent({ event: stored }: AllStreamResolvedEvent): Promise<void> {
     if (!stored) return;
     if (!this.#isNew(stored.position.commit)) {
-      this.with_.metrics.duplicatesDropped += 1;
+      this.subscribing.metrics.duplicatesDropped += 1;
       return;
     }
-    const event = this.with_.upcast(fromStored(stored));
+    const event = this.subscribing.upcast(fromStored(stored));
     await this.follower.onEvent(event);
     this.last = event.position;
   }
