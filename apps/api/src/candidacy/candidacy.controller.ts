@@ -1,7 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
-  CandidacyId,
   CandidacyList,
   CandidateRecordView,
   CommandAnswer,
@@ -12,16 +11,28 @@ import type { Actor } from '@parchemin/kernel';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { Asker, etagOf, IdempotencyKey, IfMatch, IfNoneMatch } from '../http/headers.js';
-import { ApiAfter, ApiConditional, ApiKeyed, ApiProblems } from '../http/open-api.js';
+import { ApiAfter, ApiConditional, ApiKeyed, ApiProblems, commandProblems, queryProblems } from '../http/open-api.js';
 import { Refused } from '../problem/refusals.js';
 import { mayRead, MayAsk, readers, rolesFor } from '../sign-in/may-ask.js';
-import { AfterQuery, ListQuery } from './queries.js';
+import { AfterQuery, CandidacyPath, ListQuery } from './queries.js';
 import { Records } from './records.js';
 import { RecordViews } from './record-views.js';
 import { WritePath } from './write-path.js';
 
 /** A reader who has just written waits this long for the views; then it is told what is there, and that it is behind. */
 const waitMillis = 2_000;
+
+const markProblems = [
+  'CandidacyNotFound',
+  'PieceUnknown',
+  'MarkAmbiguous',
+  'MarkNotANumber',
+  'MarkOutOfRange',
+  'MarkAlreadyRecorded',
+  'StageClosed',
+  'RevisionMoved',
+  'PreconditionIllFormed',
+] as const;
 
 @ApiTags('candidacies')
 @Controller('api/candidacies')
@@ -37,7 +48,14 @@ export class CandidacyController {
   @ApiOperation({ operationId: 'enrolCandidate' })
   @ApiKeyed()
   @ApiCreatedResponse({ standardSchema: CommandAnswer })
-  @ApiProblems('RequestInvalid', 'NotAllowed', 'AlreadyEnrolled', 'SchemeUnknown', 'CommandIdReused', 'TooBusy')
+  @ApiProblems(
+    ...commandProblems,
+    'AlreadyEnrolled',
+    'SchemeUnknown',
+    'CalendarUnknown',
+    'ZoneUnknown',
+    'DeadlineNotPlanned',
+  )
   async enrol(
     @IdempotencyKey() key: string,
     @Body({ schema: EnrolCandidateRequest }) { candidacy, ...data }: z.output<typeof EnrolCandidateRequest>,
@@ -55,17 +73,9 @@ export class CandidacyController {
   @ApiKeyed()
   @ApiConditional()
   @ApiCreatedResponse({ standardSchema: CommandAnswer })
-  @ApiProblems(
-    'RequestInvalid',
-    'NotAllowed',
-    'CandidacyNotFound',
-    'MarkAlreadyRecorded',
-    'RevisionMoved',
-    'MarkAmbiguous',
-    'TooBusy',
-  )
+  @ApiProblems(...commandProblems, ...markProblems)
   async recordMark(
-    @Param('candidacy', { schema: CandidacyId }) candidacy: string,
+    @Param({ schema: CandidacyPath }) { candidacy }: z.output<typeof CandidacyPath>,
     @IdempotencyKey() key: string,
     @IfMatch() ifRevision: number | undefined,
     @Body({ schema: RecordMarkRequest }) { piece, mark }: z.output<typeof RecordMarkRequest>,
@@ -83,9 +93,9 @@ export class CandidacyController {
   @ApiOperation({ operationId: 'retryPath' })
   @ApiKeyed()
   @ApiOkResponse({ standardSchema: CommandAnswer })
-  @ApiProblems('RequestInvalid', 'NotAllowed', 'CandidacyNotFound', 'PathNotBlocked', 'CommandIdReused', 'TooBusy')
+  @ApiProblems(...commandProblems, 'CandidacyNotFound', 'PathNotBlocked')
   async retry(
-    @Param('candidacy', { schema: CandidacyId }) candidacy: string,
+    @Param({ schema: CandidacyPath }) { candidacy }: z.output<typeof CandidacyPath>,
     @IdempotencyKey() key: string,
     @Asker() by: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -99,7 +109,7 @@ export class CandidacyController {
   @MayAsk(readers)
   @ApiOperation({ operationId: 'listCandidacies' })
   @ApiOkResponse({ standardSchema: CandidacyList })
-  @ApiProblems('RequestInvalid', 'NotAllowed', 'ReadSideUnavailable')
+  @ApiProblems(...queryProblems)
   async list(
     @Query({ schema: ListQuery }) { after, limit }: z.output<typeof ListQuery>,
     @Asker() by: Actor,
@@ -114,9 +124,9 @@ export class CandidacyController {
   @ApiOperation({ operationId: 'readCandidacy' })
   @ApiAfter()
   @ApiOkResponse({ standardSchema: CandidateRecordView })
-  @ApiProblems('RequestInvalid', 'NotAllowed', 'CandidacyNotFound', 'ReadSideUnavailable')
+  @ApiProblems(...queryProblems, 'CandidacyNotFound')
   async read(
-    @Param('candidacy', { schema: CandidacyId }) candidacy: string,
+    @Param({ schema: CandidacyPath }) { candidacy }: z.output<typeof CandidacyPath>,
     @Query({ schema: AfterQuery }) { after }: z.output<typeof AfterQuery>,
     @IfNoneMatch() seen: readonly string[],
     @Asker() by: Actor,

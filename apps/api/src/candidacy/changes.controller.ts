@@ -1,16 +1,17 @@
 import { Controller, Get, Param, Req, Res, type OnModuleDestroy } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { CandidacyId } from '@parchemin/contracts';
 import type { Actor } from '@parchemin/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ServerResponse } from 'node:http';
+import type { z } from 'zod';
 import { Asker } from '../http/headers.js';
-import { ApiProblems } from '../http/open-api.js';
+import { ApiProblems, queryProblems } from '../http/open-api.js';
 import { Refused } from '../problem/refusals.js';
 import { Gate } from '../sign-in/gate.js';
 import { mayRead, MayAsk, readers } from '../sign-in/may-ask.js';
 import { ChangeFeed } from './change-feed.js';
 import { streamChanges } from './change-stream.js';
+import { CandidacyPath } from './queries.js';
 import { Records, type RecordHead } from './records.js';
 
 @ApiTags('candidacies')
@@ -29,9 +30,9 @@ export class ChangesController implements OnModuleDestroy {
   @ApiOperation({ operationId: 'watchCandidacy', description: 'Events `changed` with `{ position, revision }`.' })
   @ApiProduces('text/event-stream')
   @ApiOkResponse({ description: 'Server-sent events; `Last-Event-ID` is the last position seen.' })
-  @ApiProblems('NotAllowed', 'CandidacyNotFound', 'TooManyReaders')
+  @ApiProblems(...queryProblems, 'CandidacyNotFound', 'TooManyReaders')
   async watch(
-    @Param('candidacy', { schema: CandidacyId }) candidacy: string,
+    @Param({ schema: CandidacyPath }) { candidacy }: z.output<typeof CandidacyPath>,
     @Asker() by: Actor,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,

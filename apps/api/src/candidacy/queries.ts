@@ -1,5 +1,8 @@
 import { candidaciesPerPageAtMost, isListCursor } from '@parchemin/read-models';
+import { CandidacyId } from '@parchemin/contracts';
 import { z } from 'zod';
+
+export const CandidacyPath = z.object({ candidacy: CandidacyId });
 
 export const ListQuery = z.strictObject({
   after: z.string().max(500).refine(isListCursor).optional(),

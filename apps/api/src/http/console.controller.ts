@@ -11,7 +11,7 @@ import { ConsoleFiles } from './console-files.js';
 export class ConsoleController {
   constructor(private readonly files: ConsoleFiles) {}
 
-  @Get('*path')
+  @Get('*')
   @Open()
   serve(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     const path = (request.url.split('?')[0] ?? '/').slice(1);

@@ -16,8 +16,33 @@ export function describeApi(application: INestApplication): OpenAPIObject {
     .addSecurityRequirements('session')
     .addSecurityRequirements('machine')
     .build();
-  return SwaggerModule.createDocument(application, config);
+  const document = SwaggerModule.createDocument(application, config);
+  markProblems(document);
+  return document;
 }
+
+/** What any command may meet on its way, and any question. */
+export const commandProblems = [
+  'RequestInvalid',
+  'BodyUnreadable',
+  'IdempotencyKeyMissing',
+  'IdempotencyKeyIllFormed',
+  'NotSignedIn',
+  'NotAllowed',
+  'ForeignOrigin',
+  'BodyTooLarge',
+  'MediaTypeUnsupported',
+  'CommandIdReused',
+  'TooBusy',
+  'EventStoreUnavailable',
+] as const satisfies readonly RefusalCode[];
+
+export const queryProblems = [
+  'RequestInvalid',
+  'NotSignedIn',
+  'NotAllowed',
+  'ReadSideUnavailable',
+] as const satisfies readonly RefusalCode[];
 
 /** One documented answer per status, naming the codes that it may carry. */
 export function ApiProblems(...codes: readonly RefusalCode[]): MethodDecorator {
@@ -43,4 +68,15 @@ export function ApiConditional(): MethodDecorator {
 export function ApiAfter(): MethodDecorator {
   const description = 'Wait up to two seconds for this position; `x-parchemin-behind: true` when it was not reached.';
   return ApiQuery({ name: 'after', required: false, description, schema: { type: 'string' } });
+}
+
+/** Problems have a media type of their own, which the generator does not know. */
+function markProblems(document: OpenAPIObject): void {
+  const operations = Object.values(document.paths).flatMap(({ get, post, delete: remove }) => [get, post, remove]);
+  for (const response of operations.flatMap((operation) => Object.values(operation?.responses ?? {}))) {
+    if (!response || !('content' in response) || !response.content?.['application/json']) continue;
+    const { 'application/json': json, ...others } = response.content;
+    const isProblem = JSON.stringify(json).includes('#/components/schemas/Problem');
+    if (isProblem) response.content = { ...others, 'application/problem+json': json };
+  }
 }

@@ -37,7 +37,7 @@ export class SessionController {
   @MayAsk(everybody)
   @ApiOperation({ operationId: 'whoAmI' })
   @ApiOkResponse({ standardSchema: SignedIn })
-  @ApiProblems('NotSignedIn')
+  @ApiProblems('NotSignedIn', 'NotAllowed', 'ReadSideUnavailable')
   async find(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SignedIn> {
     const identity = await this.gate.identityOf(request);
     if (!identity) throw new Refused({ refused: 'NotSignedIn' });

@@ -1,0 +1,62 @@
+import { Problem } from '@parchemin/contracts';
+import { typeset } from './french.js';
+import { problemOf, retryAfterSecondsOf } from './problem.js';
+import type { AnyRefusal, RefusalCode } from './refusals.js';
+import { wordings } from './wording.js';
+
+const at = '2026-12-01T22:59:59.000Z';
+const standing = { mark: '12.5', late: false, recordedBy: 'trainer', recordedAt: at };
+/** Whatever any refusal may carry, so that each can be worded here. */
+const carried = {
+  reference: 'C-1',
+  act: 'RecordMark',
+  role: 'tutor',
+  piece: 'CC1',
+  stage: 'pieces',
+  closedAt: at,
+  mark: '20.5',
+  outOf: '20',
+  standing,
+  missing: ['CC1', 'CC2'],
+  step: 'close',
+  asked: 1,
+  revision: 2,
+  retryAfterSeconds: 90,
+  faults: [{ fault: 'SchemeUnknown', pointer: '/scheme', what: 'x@1' }],
+  errors: [{ pointer: '/mark', code: 'MarkAmbiguous', message: 'Illisible : « x »' }],
+};
+const codes = Object.keys(wordings) as RefusalCode[];
+
+describe('every refusal', () => {
+  it.each(codes)('%s has a title and a detail in French, with spaces that do not break', (code) => {
+    const problem = problemOf({ ...carried, refused: code } as unknown as AnyRefusal, 'a'.repeat(32));
+    expect(Problem.parse(problem)).toEqual(problem);
+    expect(problem.type).toBe(`/refus/${code}`);
+    for (const text of [problem.title, problem.detail, ...(problem.errors ?? []).map(({ message }) => message)]) {
+      expect(text).not.toMatch(/ [:;!?»]|« |undefined|\[object|'/);
+    }
+    expect(problem.detail).toMatch(/[.]$/);
+    expect([400, 401, 403, 404, 408, 409, 412, 413, 415, 422, 429, 431, 500, 503]).toContain(problem.status);
+  });
+
+  it('that passes with time says when to come back', () => {
+    const passing = codes.filter((code) => [429, 503].includes(wordings[code].status));
+    expect(passing).toEqual(expect.arrayContaining(['TooBusy', 'TooManyAttempts', 'EventStoreUnavailable']));
+    expect(retryAfterSecondsOf({ refused: 'TooBusy', retryAfterSeconds: 1 })).toBe(1);
+  });
+
+  it('shows what stands, and when the stage was closed in the certifier’s time', () => {
+    const closed = problemOf({ refused: 'StageClosed', stage: 'pieces', closedAt: at as never }, 'trace');
+    expect(closed.detail).toContain('le 1 décembre 2026 à 23:59 (heure de Paris)'.replace('1 d', '1 d'));
+    expect(closed.standing).toEqual({ stage: 'pieces', closedAt: at });
+  });
+});
+
+describe('French typography', () => {
+  it.each([
+    ['Attention : « oui » ; non !', 'Attention\u00a0: «\u00a0oui\u00a0»\u202f; non\u202f!'],
+    ['Pourquoi ?', 'Pourquoi\u202f?'],
+  ])('«%s»', (typed, set) => {
+    expect(typeset(typed)).toBe(set);
+  });
+});

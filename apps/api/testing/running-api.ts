@@ -1,0 +1,161 @@
+import 'reflect-metadata';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { candidacyStream } from '@parchemin/candidacy';
+import { loadCalendars } from '@parchemin/calendars';
+import { candidacyLedger, type CandidacyRequest } from '@parchemin/commands';
+import { memoryEventStore, type EventStore, type RecordedEvent } from '@parchemin/event-store';
+import { roles, type Actor, type Role } from '@parchemin/kernel';
+import { loadSchemes } from '@parchemin/schemes';
+import { stoppedClock } from '@parchemin/testing';
+import { Writable } from 'node:stream';
+import { resolve } from 'node:path';
+import { pino } from 'pino';
+import { Registry } from 'prom-client';
+import { openApplication } from '../src/application.js';
+import { ChangeFeed } from '../src/candidacy/change-feed.js';
+import { ConsoleFiles } from '../src/http/console-files.js';
+import { Readiness } from '../src/http/readiness.js';
+import { keyOf } from '../src/sign-in/credentials.js';
+import { Passwords } from '../src/sign-in/passwords.js';
+import { MemoryCredentials } from './memory-credentials.js';
+import { MemoryRecords } from './memory-records.js';
+
+const seeds = resolve(import.meta.dirname, '../../../seeds');
+
+export const ids = {
+  candidacy: '0192f5c0-0000-7000-8000-000000000001',
+  unknown: '0192f5c0-0000-7000-8000-00000000dead',
+} as const;
+
+export const enrolment = {
+  reference: 'C-0001',
+  scheme: 'cgco',
+  schemeVersion: 1,
+  school: 'lyon',
+  cohort: 'printemps',
+  calendar: {
+    id: 'cgco-demo',
+    version: 1,
+    zone: 'Europe/Paris',
+    dates: { 'continuous-assessment-end': '2026-12-01' },
+  },
+} as const;
+
+export interface RunningApi {
+  readonly application: NestFastifyApplication;
+  readonly store: EventStore;
+  readonly records: MemoryRecords;
+  readonly feed: ChangeFeed;
+  readonly clock: ReturnType<typeof stoppedClock>;
+  readonly logged: string[];
+  /** Asks as somebody of this role, of this school. */
+  ask(as: Role | null, method: 'GET' | 'POST' | 'DELETE', url: string, more?: More): Promise<Answer>;
+  process(request: CandidacyRequest, key: string): Promise<unknown>;
+  stored(): Promise<RecordedEvent[]>;
+}
+
+export interface More {
+  readonly school?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly text: string;
+  json<Shape = Record<string, unknown>>(): Shape;
+}
+
+/** The whole API over the memory store, with a secret for each role of each school. */
+export async function runApi(store: EventStore = memoryEventStore()): Promise<RunningApi> {
+  const logged: string[] = [];
+  const sink = new Writable({ write: (chunk, _, done) => (logged.push(String(chunk)), done()) });
+  const schemes = loadSchemes(seeds);
+  const ledger = candidacyLedger({ store, schemes, calendars: loadCalendars(seeds) });
+  const clock = stoppedClock('2026-11-25T10:00:00.000Z');
+  const records = new MemoryRecords(store);
+  const feed = new ChangeFeed();
+  const credentials = new MemoryCredentials();
+  const passwords = new Passwords({ logN: 4, r: 8, p: 1 });
+  const application = await openApplication({
+    ledger,
+    schemes,
+    clock,
+    records,
+    feed,
+    credentials,
+    passwords,
+    readiness: new Readiness({ 'event-store': () => store.ping(), postgres: async () => null }, async () => 0),
+    consoleFiles: new ConsoleFiles(resolve(import.meta.dirname, 'console')),
+    registry: new Registry(),
+    log: pino({ level: 'trace' }, sink),
+  });
+  for (const role of roles) {
+    for (const school of ['lyon', 'nantes', null]) {
+      await credentials.addMachine(keyOf(secretOf(role, school)), { id: role, name: role, role, school });
+    }
+  }
+  await credentials.addAccount({
+    id: 'trainer-lyon',
+    name: 'formateur-lyon',
+    password: await passwords.hash('parchemin-formateur'),
+    role: 'trainer',
+    school: 'lyon',
+  });
+  return {
+    application,
+    store,
+    records,
+    feed,
+    clock,
+    logged,
+    ask: (as, method, url, more = {}) => ask(application, as, method, url, more),
+    process: (request, key) => {
+      const by: Actor = { id: 'process', role: 'process', school: null };
+      return ledger.execute(ids.candidacy, request, { by, at: clock.now(), commandId: `process:${key}` as never });
+    },
+    async stored() {
+      const stored = [];
+      for await (const recorded of store.readStream(candidacyStream(ids.candidacy))) stored.push(recorded);
+      return stored;
+    },
+  };
+}
+
+/** A candidate of Lyon whose continuous assessment is open until 1 December, 23:59:59 in Paris. */
+export async function runApiWithCandidate(store?: EventStore): Promise<RunningApi> {
+  const api = await runApi(store);
+  await api.ask('operations', 'POST', '/api/candidacies', {
+    body: { candidacy: ids.candidacy, ...enrolment },
+    headers: { 'idempotency-key': 'enrolment' },
+  });
+  api.records.candidacies.push(ids.candidacy);
+  await api.process({ type: 'OpenStage', stage: 'continuous-assessment' }, 'open');
+  return api;
+}
+
+async function ask(
+  application: NestFastifyApplication,
+  as: Role | null,
+  method: 'GET' | 'POST' | 'DELETE',
+  url: string,
+  { school, body, headers }: More,
+): Promise<Answer> {
+  const authorization = as && { authorization: `Bearer ${secretOf(as, school ?? usualSchoolOf(as))}` };
+  const response = await application.inject({
+    method,
+    url,
+    headers: { ...authorization, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+    ...(body !== undefined && { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  return { status: response.statusCode, headers: response.headers, text: response.body, json: () => response.json() };
+}
+
+function usualSchoolOf(role: Role): string | null {
+  return ['operations', 'auditor', 'juror', 'jury-president', 'process'].includes(role) ? null : 'lyon';
+}
+
+function secretOf(role: Role, school: string | null): string {
+  return `secret-of-${role}-${school ?? 'certifier'}`;
+}
