@@ -1,8 +1,9 @@
 import { assertNever } from '@parchemin/kernel';
 import type { Faults } from '../faults.js';
 import type { Call } from '../transport/call.js';
-import { decodeAppendMessage, encodeAppendConflict, encodeAppendSuccess, sizeOf } from '../wire/append-messages.js';
-import type { WriteOptions } from '../wire/append-messages.js';
+import { encodeAppendConflict, encodeAppendSuccess } from '../wire/append-answers.js';
+import { decodeAppendMessage, sizeOf } from '../wire/append-requests.js';
+import type { WriteOptions } from '../wire/append-requests.js';
 import { appendTooLarge, CallFailure, grpcStatus, invalidArgument, streamDeleted } from '../wire/grpc-status.js';
 import type { ProposedEvent } from '../wire/recorded-event.js';
 import type { Write, WriteOutcome } from '../writes/event-writer.js';

@@ -3,15 +3,15 @@ import type { Faults } from '../faults.js';
 import type { Call } from '../transport/call.js';
 import {
   conflictAnswer,
-  decodeBatchChunk,
   encodeBatchAnswer,
   errorAnswer,
   numberBody,
-  sizeOf,
   streamIdentifierBody,
   textBody,
-} from '../wire/append-messages.js';
-import type { BatchAnswer, BatchChunk } from '../wire/append-messages.js';
+} from '../wire/append-answers.js';
+import type { BatchAnswer } from '../wire/append-answers.js';
+import { decodeBatchChunk, sizeOf } from '../wire/append-requests.js';
+import type { BatchChunk } from '../wire/append-requests.js';
 import { CallFailure, grpcStatus } from '../wire/grpc-status.js';
 import { frame } from '../wire/grpc-frames.js';
 import type { ProposedEvent } from '../wire/recorded-event.js';

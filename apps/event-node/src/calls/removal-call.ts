@@ -1,7 +1,8 @@
 import { assertNever } from '@parchemin/kernel';
 import type { Faults } from '../faults.js';
 import type { Call } from '../transport/call.js';
-import { decodeRemoval, encodeRemoved } from '../wire/append-messages.js';
+import { encodeRemoved } from '../wire/append-answers.js';
+import { decodeRemoval } from '../wire/append-requests.js';
 import { streamDeleted, wrongExpectedVersion } from '../wire/grpc-status.js';
 import { expectedNumber } from '../writes/expected-version.js';
 import type { GroupCommit } from '../writes/group-commit.js';

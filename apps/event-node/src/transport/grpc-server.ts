@@ -23,6 +23,7 @@ export class GrpcServer {
     private readonly ports: GrpcServerPorts,
   ) {
     this.server = createServer({ settings: SETTINGS, maxSessionMemory: MAX_SESSION_MEMORY_MB });
+    this.server.maxConnections = MAX_CONNECTIONS;
     this.server.on('session', (session) => this.keep(session));
     this.server.on('stream', (stream, headers) => this.accept(stream, headers));
     // A connection that is no HTTP/2 at all, or is torn down, is the peer's affair.
@@ -91,6 +92,8 @@ export class GrpcServer {
 /** Larger windows than the default 64 KiB: a batch of appends should not wait for window updates. */
 const SETTINGS = { initialWindowSize: 1024 * 1024, maxConcurrentStreams: 1_000 };
 const CONNECTION_WINDOW_BYTES = 4 * 1024 * 1024;
+/** Each process of ours holds one or two. */
+const MAX_CONNECTIONS = 256;
 /** Per connection, for headers and what its streams have buffered; the default of 10 MB refuses a burst of large appends. */
 const MAX_SESSION_MEMORY_MB = 64;
 /** Long enough for answers on their way, short enough for a supervisor's patience. */

@@ -1,5 +1,5 @@
 import { invalidArgument } from './grpc-status.js';
-import { decodeStreamIdentifier } from './append-messages.js';
+import { decodeStreamIdentifier } from './append-requests.js';
 import { ProtoReader } from './proto-reader.js';
 import { ProtoWriter } from './proto-writer.js';
 

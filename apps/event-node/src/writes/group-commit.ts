@@ -1,6 +1,6 @@
 import type { EventFile, StoredEvent } from '../store/event-file.js';
 import type { EventWriter, Write, WriteOutcome } from './event-writer.js';
-import { sizeOf } from '../wire/append-messages.js';
+import { sizeOf } from '../wire/append-requests.js';
 
 /** The write was not taken or not made durable; the reason is for the person who reads the answer. */
 export class WriteRefused extends Error {
