@@ -63,7 +63,9 @@ describe('what the event node has acknowledged', () => {
     const client = connect(await start(folder));
     let [checked, lost, doubled] = [0, 0, 0];
     for (const [stream, numbers] of acknowledged) {
-      const stored = (await all(client.readStream(stream))).map((one) => (one.event?.data as { n: number } | undefined)?.n);
+      const stored = (await all(client.readStream(stream))).map(
+        (one) => (one.event?.data as { n: number } | undefined)?.n,
+      );
       checked += numbers.length;
       lost += numbers.filter((n) => !stored.includes(n)).length;
       doubled += stored.length - new Set(stored).size;
