@@ -90,6 +90,14 @@ function newToken(): string {
   return randomBytes(24).toString('hex');
 }
 
+// The day from which the demonstration's dates count.
+export function keepFirstDay(folder: string, today: string): string {
+  const file = join(folder, 'demo.json');
+  const known = readJson<{ firstDay: string }>(file);
+  if (!known) writeWhole(file, { firstDay: today });
+  return known?.firstDay ?? today;
+}
+
 export function prepareFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
 }

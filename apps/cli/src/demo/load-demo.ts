@@ -1,59 +1,44 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readDemoAccounts } from './accounts.js';
+import { datedFrom } from './demo-dates.js';
 
-// One request of the demonstration: who asks, what, and the key that lets it be asked again without effect.
-export interface DemoRequest {
-  readonly as: string;
-  readonly path: string;
+export interface DemoSettings {
+  readonly apiUrl: string;
+  // The machine's own: it may do what operations may do.
+  readonly token: string;
+  readonly seeds: string;
+  // The civil date of the first start: the same requests on another day would say something else under the same keys.
+  readonly firstDay: string;
+}
+
+interface DemoRequest {
   readonly key: string;
+  readonly path: string;
   readonly body: unknown;
 }
 
 // Through the public API, like anybody: the demonstration shows nothing that a person could not have done.
-// In order, one at a time, since later requests build upon earlier ones.
-export async function loadDemo(apiUrl: string, seeds: string): Promise<number> {
-  const requests = readDemoRequests(seeds);
-  const sessions = new Map<string, string>();
-  for (const request of requests) {
-    const cookie = sessions.get(request.as) ?? (await signIn(apiUrl, seeds, request.as));
-    sessions.set(request.as, cookie);
-    await send(apiUrl, request, cookie);
-  }
+// In order, one at a time, since later requests build upon earlier ones; asked again, each has no further effect.
+export async function loadDemo(settings: DemoSettings): Promise<number> {
+  const requests = readDemoRequests(settings);
+  for (const request of requests) await send(request, settings);
   return requests.length;
 }
 
-function readDemoRequests(seeds: string): DemoRequest[] {
-  const file = join(seeds, 'demo.json');
-  if (!existsSync(file)) return [];
-  return (JSON.parse(readFileSync(file, 'utf8')) as { requests: DemoRequest[] }).requests;
-}
-
-async function signIn(apiUrl: string, seeds: string, name: string): Promise<string> {
-  const account = readDemoAccounts(seeds).find((known) => known.name === name);
-  if (!account) throw new Error(`no demonstration account is called ${name}`);
-  const body = { name, password: account.password };
-  const answer = await post(`${apiUrl}/api/session`, body, { origin: apiUrl });
-  const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
-  return cookies.join('; ');
-}
-
-async function send(apiUrl: string, request: DemoRequest, cookie: string): Promise<void> {
-  const headers = { origin: apiUrl, cookie, 'idempotency-key': request.key };
-  await post(`${apiUrl}${request.path}`, request.body, headers);
+export function readDemoRequests({ seeds, firstDay }: Pick<DemoSettings, 'seeds' | 'firstDay'>): DemoRequest[] {
+  const text = readFileSync(join(seeds, 'demo.json'), 'utf8');
+  return (JSON.parse(datedFrom(firstDay, text)) as { requests: DemoRequest[] }).requests;
 }
 
 const ANSWER_LIMIT_MS = 10_000;
 
-async function post(url: string, body: unknown, headers: Record<string, string>): Promise<Response> {
-  const answer = await fetch(url, {
+async function send({ key, path, body }: DemoRequest, { apiUrl, token }: DemoSettings): Promise<void> {
+  const answer = await fetch(`${apiUrl}${path}`, {
     method: 'POST',
-    headers: { ...headers, 'content-type': 'application/json' },
+    headers: { authorization: `Bearer ${token}`, 'idempotency-key': key, 'content-type': 'application/json' },
     body: JSON.stringify(body),
     signal: AbortSignal.timeout(ANSWER_LIMIT_MS),
   });
-  if (!answer.ok)
-    throw new Error(`${new URL(url).pathname} answers ${answer.status}: ${(await answer.text()).slice(0, 300)}`);
-  await answer.arrayBuffer();
-  return answer;
+  const said = await answer.text();
+  if (!answer.ok) throw new Error(`${key}: ${path} answers ${answer.status} ${said.slice(0, 300)}`);
 }

@@ -3,6 +3,7 @@ import { stopWithParent } from '@parchemin/service';
 import {
   dataFolder,
   isDemo,
+  keepFirstDay,
   keepTokens,
   preferredPorts,
   prepareFolder,
@@ -12,6 +13,7 @@ import {
   seedsFolder,
 } from '../data-folder.js';
 import { readDemoAccounts } from '../demo/accounts.js';
+import { civilDateInParis } from '../demo/demo-dates.js';
 import { loadDemo } from '../demo/load-demo.js';
 import { PART_MISSING } from '../exit.js';
 import { textsFor, type Texts } from '../language/texts.js';
@@ -76,19 +78,21 @@ async function prepare({ env, folder, lock, texts }: Start): Promise<Installatio
   }
 }
 
-async function welcome(installation: Installation, { env, texts, begun }: Start): Promise<void> {
+async function welcome(installation: Installation, start: Start): Promise<void> {
+  const { env, texts, begun } = start;
   const parts = installation.records();
-  const seeds = seedsFolder(env);
   const api = parts.find((record) => record.name === 'api');
-  if (api && isDemo(env)) await seed(api.url, seeds, texts);
-  const accounts = isDemo(env) ? readDemoAccounts(seeds) : [];
+  if (api && isDemo(env)) await seed(api.url, start);
+  const accounts = isDemo(env) ? readDemoAccounts(seedsFolder(env)) : [];
   process.stdout.write(`${describeInstallation({ parts, accounts, milliseconds: Date.now() - begun }, texts)}\n`);
 }
 
 // An installation without its demonstration is still worth having.
-async function seed(apiUrl: string, seeds: string, texts: Texts): Promise<void> {
+async function seed(apiUrl: string, { env, folder, texts }: Start): Promise<void> {
+  const firstDay = keepFirstDay(folder, civilDateInParis(Date.now()));
+  const token = keepTokens(folder).machineToken;
   try {
-    say(texts.demoLoaded(await loadDemo(apiUrl, seeds)));
+    say(texts.demoLoaded(await loadDemo({ apiUrl, token, seeds: seedsFolder(env), firstDay })));
   } catch (failure) {
     say(texts.demoFailed(messageOf(failure)));
   }
