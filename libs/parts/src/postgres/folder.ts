@@ -68,7 +68,7 @@ export async function clearStaleServer(folder: string): Promise<void> {
 }
 
 export function isServerOf(commandLine: string, folder: string): boolean {
-  return commandLine.includes('postgres') && commandLine.split(' ').includes(folder);
+  return /(^|[/\\])postgres(\.exe)? /.test(commandLine) && `${commandLine} `.includes(` -D ${folder} `);
 }
 
 function command(settings: FolderSettings, program: string, args: string[]): Command {
