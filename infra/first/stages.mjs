@@ -11,6 +11,7 @@ const jest = 'node_modules/jest/bin/jest.js';
 export const stages = [
   { name: 'types', args: [tsc, '-p', 'infra/build/tsconfig.specs.json'], jest: false },
   { name: 'lint', args: ['infra/eslint/run.mjs'], jest: false },
+  { name: 'architecture', args: [jest, '--config', 'infra/jest/architecture.cjs'], jest: true },
   { name: 'unit', args: [jest, '--config', 'infra/jest/unit.cjs'], jest: true },
   { name: 'integration', args: [jest, '--config', 'infra/jest/integration.cjs'], jest: true },
 ];
