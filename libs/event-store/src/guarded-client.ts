@@ -1,6 +1,7 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
 import type { Duplex } from 'node:stream';
 import type { EventStoreMetrics } from './metrics.js';
+import { sleep } from './waiting.js';
 
 /**
  * The client keeps the appends in flight of the whole process in one table. An error on any of its append streams gives
@@ -30,10 +31,13 @@ export function guardedClient(url: string, metrics: EventStoreMetrics): EventSto
   return client;
 }
 
+/** `dispose` cancels its calls at once, then waits for each to tell its end; one that was given up half read never does. */
+const disposeWithinMs = 1_000;
+
 /** The client's own `dispose` ends its calls and leaves the connection open. */
 export async function disposeClient(client: EventStoreDBClient): Promise<void> {
   const channel = await (client as unknown as ClientExtensionPoints).getChannel();
-  await client.dispose();
+  await Promise.race([client.dispose(), sleep(disposeWithinMs)]);
   channel.close();
 }
 
