@@ -14,7 +14,7 @@ export interface FoundChromium {
 export function findChromium(env: NodeJS.ProcessEnv): FoundChromium {
   const configured = env['PARCHEMIN_CHROMIUM'];
   if (configured) return { file: configured, env: {} };
-  const installed = installedNames.flatMap((name) => onPath(name, env)).find(isExecutable);
+  const installed = [...installedNames.flatMap((name) => onPath(name, env)), chromeOfMacOs].find(isExecutable);
   return installed ? { file: installed, env: {} } : packagedChromium(env);
 }
 
@@ -25,6 +25,7 @@ export function launchChromium({ file, env }: FoundChromium): Promise<Browser> {
 }
 
 const installedNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const chromeOfMacOs = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 
 function onPath(name: string, env: NodeJS.ProcessEnv): string[] {
   const folders = (env['PATH'] ?? '').split(delimiter).filter(Boolean);

@@ -34,7 +34,7 @@ export const messages = {
   story: 'Histoire du parcours',
   storyHint: 'Chaque fait enregistré, du plus récent au plus ancien.',
   by: (who: string) => `par ${who}`,
-  showAll: (count: number) => `Afficher toute l’histoire (${counted(count, 'fait', 'faits')})`,
+  showAll: (count: number) => `Tout afficher (${counted(count, 'fait', 'faits')})`,
   blockedTitle: 'Parcours bloqué',
   blockedBy: (owner: string) => `Une étape du parcours n’a pas pu avoir lieu. Une action est demandée ${owner}.`,
   blockedStep: 'Étape en cause',
