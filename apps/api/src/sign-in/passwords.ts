@@ -6,12 +6,12 @@ export interface PasswordCost {
   readonly p: number;
 }
 
-/** 32 MiB three times: about a quarter of a second of one core (OWASP's second choice of equal strength). */
-const usualCost: PasswordCost = { logN: 15, r: 8, p: 3 };
+/** 64 MiB and a good tenth of a second of one core for each guess; the limit on attempts does the rest. */
+const usualCost: PasswordCost = { logN: 16, r: 8, p: 1 };
 const keyBytes = 32;
 const saltBytes = 16;
 
-/** Each hash holds a core and 32 MiB: two at a time, and a short line for the others. */
+/** Each hash holds a core and 64 MiB: two at a time, and a short line for the others. */
 const hashingAtMost = 2;
 const waitingAtMost = 32;
 
