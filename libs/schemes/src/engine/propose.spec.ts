@@ -8,7 +8,7 @@ import { Rule, VerdictRules, type ComputedRules } from '../language/rules.js';
 import type { Scheme } from '../language/scheme.js';
 import { compileComputed } from './propose-computed.js';
 
-const dossiers = resolve(__dirname, '../../fixtures');
+const dossiers = resolve(__dirname, '../../fixtures/dossiers');
 const seeds = resolve(__dirname, '../../../../seeds/schemes');
 
 describe('the proposal on worked dossiers', () => {

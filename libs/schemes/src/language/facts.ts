@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Source } from './source.js';
 
 const text = z.string();
 
@@ -17,6 +18,8 @@ const common = {
   unknownWhole: text.optional(),
   /** The code of a value that is out of its range or of another kind: «LEVEL:{item}». */
   invalid: text,
+  /** Where the document prints the limit of each item. */
+  sources: z.record(text, Source).default({}),
   /** The unit of one step of change, for the counterfactual; 1 for integers. */
   step: text.optional(),
   /** False: an event of the past that no more work can change. */

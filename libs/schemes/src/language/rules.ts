@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { Expression, Measure, Operator } from './expression.js';
-
-export const Source = z.tuple([z.int().positive(), z.int().positive()]);
+import { Source } from './source.js';
 
 export const Rule = z.strictObject({
   code: z.string(),

@@ -1,7 +1,8 @@
 import { isDecimalFault, parseDecimal, type Decimal } from '@parchemin/kernel';
 import { z } from 'zod';
 import { FactGroup } from './facts.js';
-import { Rule, Source, VerdictRules } from './rules.js';
+import { Rule, VerdictRules } from './rules.js';
+import { Source } from './source.js';
 
 const text = z.string().min(1);
 const decimal = z.string().transform((typed, context): Decimal => {
@@ -72,6 +73,8 @@ const Assessment = z.strictObject({
   groupSize: z.tuple([z.int(), z.int()]).nullable().default(null),
   blocks: z.array(text),
   competencies: z.array(text),
+  /** The teaching units that it belongs to, a second axis beside the blocks. */
+  units: z.array(text).default([]),
   minutes: z.strictObject({
     preparation: z.int().nullable(),
     presentation: z.int().nullable(),
@@ -137,6 +140,12 @@ const Provision = z.strictObject({
   source: Source,
 });
 
+/** What the document names as proof of a competency; no assessment where nothing produces it. */
+const Evidence = z.strictObject({ competency: text, assessment: text.nullable(), printed: text, source: Source });
+
+/** A final condition as the document lists it, and the rules that carry it. */
+const Condition = z.strictObject({ code: text, label: text, labelFr: text, rules: z.array(text), source: Source });
+
 /** A certification as data. No code knows the name of one. Published once, a version never changes. */
 export const Scheme = z.strictObject({
   $schema: z.string().optional(),
@@ -145,6 +154,8 @@ export const Scheme = z.strictObject({
   title: text,
   document: text,
   lines: z.int().positive(),
+  /** What a reader must know of this file itself: which codes the document does not print, which counts differ. */
+  notes: z.array(text).default([]),
   blocks: z.array(Block),
   /** «exactly one of»: the blocks among which a candidate chooses. */
   choices: z
@@ -165,9 +176,11 @@ export const Scheme = z.strictObject({
     .default([]),
   units: z.array(z.strictObject({ code: text, title: text, credits: z.int(), source: Source })).default([]),
   assessments: z.array(Assessment),
+  evidence: z.array(Evidence).default([]),
   stages: z.array(Stage),
   facts: z.array(FactGroup),
   rules: z.array(Rule),
+  conditions: z.array(Condition).default([]),
   verdict: VerdictRules,
   provisions: z.array(Provision).default([]),
   readings: z.array(Reading),
