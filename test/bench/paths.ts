@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import type { CandidacyEvent } from '@parchemin/candidacy';
+import type { NewEvent } from '@parchemin/event-store';
+import { instantFromMillis, type Actor, type CommandId, type Decimal } from '@parchemin/kernel';
+
+const day = 86_400_000;
+const pieces = ['CC1', 'CC2', 'CC3', 'CC4', 'CC5', 'CC6', 'CC7', 'CC8', 'CC9'];
+const machine: Actor = { id: 'bench', role: 'operations', school: null };
+
+/** The first three facts of a path whose stage is open and whose deadline lies far ahead: what a mark finds. */
+export function enrolledPath(id: string): NewEvent<CandidacyEvent>[] {
+  const at = instantFromMillis(Date.now());
+  const dates = { 'continuous-assessment-end': '2099-06-30' };
+  const calendar = { id: 'cgco-demo', version: 1, zone: 'Europe/Paris', dates };
+  const who = { reference: id.slice(0, 8), school: 'lyon', cohort: 'bench' };
+  const due = instantFromMillis(Date.now() + 400 * day);
+  const rule = { text: 'bench', zone: 'Europe/Paris', zoneData: 'bench', calendar: 'cgco-demo@1' };
+  const stage = 'continuous-assessment';
+  const reminder = {
+    step: 'reminder',
+    kind: 'reminder',
+    to: 'trainer',
+    plannedAt: instantFromMillis(Date.now() + 390 * day),
+    gapMinutes: 0,
+  } as const;
+  return [
+    recorded(id, { type: 'CandidateEnrolled', data: { ...who, scheme: 'cgco', schemeVersion: 1, calendar } }),
+    recorded(id, { type: 'StageOpened', data: { stage, pieces, outOf: '20' as Decimal, openedAt: at } }),
+    recorded(id, {
+      type: 'DeadlineArmed',
+      data: { deadline: 'continuous-assessment-marks', stage, due, rule, ladder: [reminder] },
+    }),
+  ];
+}
+
+/** A path as it stands after its last mark. */
+export function markedPath(id: string): NewEvent<CandidacyEvent>[] {
+  const at = instantFromMillis(Date.now());
+  const scale = { stage: 'continuous-assessment', outOf: '20' as Decimal, late: false };
+  const marks = pieces.map((piece) =>
+    recorded(id, {
+      type: 'MarkRecorded',
+      data: { ...scale, piece, mark: '12.5' as Decimal, recordedBy: 'bench', recordedAt: at },
+    }),
+  );
+  const closed = recorded(id, { type: 'StageClosed', data: { stage: 'continuous-assessment', closedAt: at } });
+  const cleared = recorded(id, {
+    type: 'DeadlineCleared',
+    data: { deadline: 'continuous-assessment-marks', armedAt: 2 },
+  });
+  return [...enrolledPath(id), ...marks, closed, cleared];
+}
+
+function recorded(id: string, event: CandidacyEvent): NewEvent<CandidacyEvent> {
+  const commandId = `person:bench:${randomUUID()}` as CommandId;
+  const cause = { correlationId: id, causationId: commandId, schemeVersion: 'cgco@1', schemaVersion: 1 };
+  return {
+    id: randomUUID(),
+    event,
+    metadata: { actor: machine, commandId, ...cause, actedAt: instantFromMillis(Date.now()) },
+  };
+}
