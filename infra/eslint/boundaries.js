@@ -36,6 +36,12 @@ const scopes = {
   'scope:read-models': ['kysely', 'pg', 'pg-copy-streams', 'uuid'],
 };
 
+/** Nest brings Fastify and the schema standard in the versions that it works with; asking again would allow a second. */
+const typesOfTheFramework = ['^fastify$', '^@standard-schema/spec$'];
+
+/** The architecture specs read the very rules that they prove. */
+const guards = '../../infra/**';
+
 /** A scripted server in the specs speaks with the very modules that the store's client brought. */
 const wireOfTheStore = ['^@grpc/grpc-js$', '^google-protobuf/'];
 
@@ -57,7 +63,7 @@ function boundaries({ specs }) {
   return [
     'error',
     {
-      allow: specs ? wireOfTheStore : [],
+      allow: specs ? [...typesOfTheFramework, ...wireOfTheStore, guards] : typesOfTheFramework,
       banTransitiveDependencies: true,
       enforceBuildableLibDependency: false,
       // Specs of a port may use the builders that are made of that port; product source cannot, by the tags below.

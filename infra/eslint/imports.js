@@ -1,7 +1,7 @@
 // What the tags of a project cannot say: the split inside a workflow project, Node's own modules, and types without code.
 const node = { regex: '^node:', message: 'This layer runs anywhere: nothing of Node belongs here.' };
 const temporal = { regex: '^@temporalio/', message: 'A process is pure: Temporal stays in the workflow around it.' };
-const deepTemporal = { regex: '^@temporalio/[^/]+/(lib|src)/', message: 'Import the package, not a file inside it.' };
+const deepTemporal = { regex: '^@temporalio/[^/]+/src/', message: 'Import the package, not its source.' };
 const deepProject = {
   regex: '^@parchemin/[^/]+/(src|dist)(/|$)',
   message: 'Import the project, not a file inside it.',

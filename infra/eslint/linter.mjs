@@ -2,16 +2,17 @@
 import { ESLint } from 'eslint';
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-export const root = resolve(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '../..');
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+export const configuration = join(root, 'infra/eslint/eslint.config.mjs');
 
-export function startLinter(options = {}) {
-  drawProjectGraph();
-  return new ESLint({ cwd: root, overrideConfigFile: join(root, 'infra/eslint/eslint.config.mjs'), ...options });
+export function linterWith(overrides) {
+  return new ESLint({ cwd: root, overrideConfigFile: configuration, overrideConfig: overrides });
 }
 
-function drawProjectGraph() {
+export function drawProjectGraph() {
   const nx = createRequire(import.meta.url).resolve('nx/bin/nx.js');
   const environment = { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false' };
   const drawn = spawnSync(process.execPath, [nx, 'show', 'projects'], {

@@ -1,27 +1,23 @@
 // Lints the whole repository with ESLint, then asks Prettier; prints what is wrong and exits with 1 if anything is.
-import { ESLint } from 'eslint';
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { root, startLinter } from './linter.mjs';
+import { dirname, join } from 'node:path';
+import { configuration, drawProjectGraph, root } from './linter.mjs';
 
 const packages = createRequire(import.meta.url);
-const targets = process.argv.slice(2);
+const targets = process.argv.length > 2 ? process.argv.slice(2) : ['.'];
 
-const linter = startLinter();
-const results = await linter.lintFiles(targets.length > 0 ? targets : ['.']);
-const problems = results.reduce((sum, result) => sum + result.errorCount + result.warningCount, 0);
-const unformatted = prettier(targets.length > 0 ? targets : ['.']);
+drawProjectGraph();
+const eslint = join(dirname(packages.resolve('eslint/package.json')), 'bin/eslint.js');
+const linted = run(eslint, '--config', configuration, '--max-warnings', '0', ...targets);
+const prettier = packages.resolve('prettier/bin/prettier.cjs');
+const formatted = run(prettier, '--check', '--log-level', 'warn', '--ignore-unknown', ...targets);
 
-if (problems > 0) {
-  const formatter = await linter.loadFormatter('stylish');
-  process.stdout.write(await formatter.format(ESLint.getErrorResults(results)));
-}
 process.stdout.write(
-  `eslint: ${results.length} files, ${problems} problems; prettier: ${unformatted ? 'not formatted' : 'all formatted'}\n`,
+  `eslint: ${linted ? 'no problem' : 'problems'}; prettier: ${formatted ? 'all formatted' : 'not formatted'}\n`,
 );
-process.exitCode = problems > 0 || unformatted ? 1 : 0;
+process.exitCode = linted && formatted ? 0 : 1;
 
-function prettier(paths) {
-  const command = [packages.resolve('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '--ignore-unknown'];
-  return spawnSync(process.execPath, [...command, ...paths], { cwd: root, stdio: 'inherit' }).status !== 0;
+function run(script, ...args) {
+  return spawnSync(process.execPath, [script, ...args], { cwd: root, stdio: 'inherit' }).status === 0;
 }

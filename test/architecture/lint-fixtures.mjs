@@ -2,7 +2,7 @@
 import typescript from 'typescript-eslint';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root, startLinter } from '../../infra/eslint/linter.mjs';
+import { drawProjectGraph, linterWith, root } from '../../infra/eslint/linter.mjs';
 
 const folder = join(root, 'test/architecture/fixtures');
 const needTypes = [
@@ -13,10 +13,9 @@ const needTypes = [
 ];
 
 // The program of all types is built only for the fixtures that need it: each changed text costs a compilation.
-const typed = startLinter({
-  overrideConfig: { languageOptions: { parserOptions: { disallowAutomaticSingleRunInference: true } } },
-});
-const untyped = startLinter({ overrideConfig: withoutTypes() });
+drawProjectGraph();
+const typed = linterWith({ languageOptions: { parserOptions: { disallowAutomaticSingleRunInference: true } } });
+const untyped = linterWith(withoutTypes());
 
 const found = [];
 for (const fixture of readdirSync(folder, { recursive: true, withFileTypes: true })) {
