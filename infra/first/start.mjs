@@ -2,6 +2,7 @@
 import { build } from './build.mjs';
 import { run } from './child.mjs';
 import { install } from './install.mjs';
+import { stopWithNpm } from './npm-watch.mjs';
 import { nodeProgram } from './repository.mjs';
 
 await install();
@@ -9,15 +10,3 @@ await build();
 stopWithNpm();
 const env = { ...process.env, PARCHEMIN_PARENT_PID: String(process.pid) };
 process.exitCode = await run(nodeProgram(), ['--enable-source-maps', 'apps/cli/dist/start/main.js'], { env });
-
-// npm killed outright tells nobody: without it we would go on unseen, and the next start would only say so.
-function stopWithNpm() {
-  if (!process.env.npm_lifecycle_event) return;
-  const npm = process.ppid;
-  const watch = setInterval(() => {
-    if (process.ppid === npm) return;
-    clearInterval(watch);
-    process.kill(process.pid, 'SIGTERM');
-  }, 1_000);
-  watch.unref();
-}

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { datedFrom } from './demo-dates.js';
 
 export interface DemoSettings {
@@ -30,9 +31,24 @@ export function readDemoRequests({ seeds, firstDay }: Pick<DemoSettings, 'seeds'
   return (JSON.parse(datedFrom(firstDay, text)) as { requests: DemoRequest[] }).requests;
 }
 
+// A candidacy's process opens its stages a moment after the enrolment; what is refused meanwhile is asked again.
+// Twenty seconds are many times what it takes on a busy machine.
+const PATIENCE_MS = 20_000;
+const ASK_AGAIN_AFTER_MS = 200;
+
+async function send(request: DemoRequest, settings: DemoSettings): Promise<void> {
+  const end = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const refusal = await ask(request, settings);
+    if (refusal === null) return;
+    if (Date.now() > end) throw new Error(`${request.key}: ${request.path} answers ${refusal.slice(0, 300)}`);
+    await delay(ASK_AGAIN_AFTER_MS);
+  }
+}
+
 const ANSWER_LIMIT_MS = 10_000;
 
-async function send({ key, path, body }: DemoRequest, { apiUrl, token }: DemoSettings): Promise<void> {
+async function ask({ key, path, body }: DemoRequest, { apiUrl, token }: DemoSettings): Promise<string | null> {
   const answer = await fetch(`${apiUrl}${path}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'idempotency-key': key, 'content-type': 'application/json' },
@@ -40,5 +56,5 @@ async function send({ key, path, body }: DemoRequest, { apiUrl, token }: DemoSet
     signal: AbortSignal.timeout(ANSWER_LIMIT_MS),
   });
   const said = await answer.text();
-  if (!answer.ok) throw new Error(`${key}: ${path} answers ${answer.status} ${said.slice(0, 300)}`);
+  return answer.ok ? null : `${answer.status} ${said}`;
 }
