@@ -42,8 +42,8 @@ const typesOfTheFramework = ['^fastify$', '^@standard-schema/spec$'];
 /** The architecture specs read the very rules that they prove. */
 const guards = '../../infra/**';
 
-/** A scripted server in the specs speaks with the very modules that the store's client brought. */
-const wireOfTheStore = ['^@grpc/grpc-js$', '^google-protobuf/'];
+/** Specs speak to the store and read recorded histories with the very modules that the clients brought. */
+const wiresOfTheClients = ['^@grpc/grpc-js$', '^google-protobuf/', '^@temporalio/proto$'];
 
 const everyLayerButApps = Object.keys(layers);
 const forSpecsEverywhere = ['fast-check'];
@@ -63,7 +63,7 @@ function boundaries({ specs }) {
   return [
     'error',
     {
-      allow: specs ? [...typesOfTheFramework, ...wireOfTheStore, guards] : typesOfTheFramework,
+      allow: specs ? [...typesOfTheFramework, ...wiresOfTheClients, guards] : typesOfTheFramework,
       banTransitiveDependencies: true,
       enforceBuildableLibDependency: false,
       // Specs of a port may use the builders that are made of that port; product source cannot, by the tags below.

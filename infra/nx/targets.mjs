@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 export const name = 'parchemin-targets';
 
 export const createNodesV2 = [
-  '{apps,libs,workflows}/*/package.json',
+  '{apps/*,libs/*,workflows/*,test}/package.json',
   (manifests) =>
     manifests.map((manifest) => [
       manifest,
