@@ -64,9 +64,10 @@ function readGroup(
   if (group.kind === 'set') return readSet(group, json, faults);
   if (group.kind !== 'record' && group.items === null) return { '': { '': readScalar(group, '', json, faults) } };
   if (!isObject(json)) {
+    const nullable = group.unknownWhole === undefined ? '' : ', or null';
     faults.add(
-      named(group.invalid, group.group),
-      `«${group.group}» must be an object with ${group.items?.length ?? 0} items`,
+      `MISSING:${group.group}`,
+      `«${group.group}» must be an object with its ${group.items?.length ?? 0} items${nullable}`,
     );
     return null;
   }

@@ -3,7 +3,7 @@ import type { Expression, Operator } from '../language/expression.js';
 import type { FactGroup } from '../language/facts.js';
 import type { Rule } from '../language/rules.js';
 import type { Facts } from './facts.js';
-import { compileMeasure, describeMeasure, itemsOf, type Bounds } from './measures.js';
+import { compileMeasure, describeMeasure, itemsOf, type Bounds, type CompiledMeasure } from './measures.js';
 import { compareRationals } from './rational.js';
 import { locate } from './references.js';
 import type { TracedMeasure, TraceNode } from './trace.js';
@@ -16,6 +16,8 @@ export interface Program {
   /** The group whose items the expression at hand runs through. */
   quantified(): FactGroup;
   within(group: string): Program;
+  /** Makes a thing once for all who ask for it by the same name. */
+  shared(name: string, make: () => CompiledMeasure): CompiledMeasure;
 }
 
 export interface Judged {
@@ -24,15 +26,22 @@ export interface Judged {
 }
 export type CompiledTest = (facts: Facts, item: string) => Judged;
 
-export function programOf(facts: readonly FactGroup[], rules: readonly Rule[], within: string | null = null): Program {
+export function programOf(facts: readonly FactGroup[], rules: readonly Rule[]): Program {
   const groups = new Map(facts.map((group) => [group.group, group] as const));
   const byCode = new Map(rules.map((rule) => [rule.code, rule] as const));
-  return {
+  const made = new Map<string, CompiledMeasure>();
+  const program = (within: string | null): Program => ({
     group: (code) => found(groups.get(code), `fact group «${code}»`),
     rule: (code) => found(byCode.get(code), `rule «${code}»`),
     quantified: () => found(within === null ? undefined : groups.get(within), 'quantifier around «param»'),
-    within: (group) => programOf(facts, rules, group),
-  };
+    within: program,
+    shared(name, make) {
+      const measure = made.get(name) ?? make();
+      made.set(name, measure);
+      return measure;
+    },
+  });
+  return program(null);
 }
 
 export function compileTest(expression: Expression, program: Program): CompiledTest {
@@ -191,8 +200,8 @@ function settled(trace: TraceNode, parts: readonly Judged[]): Judged {
 
 function traced(of: string, bounds: Bounds | null): TracedMeasure {
   if (!bounds) return { of, low: null, high: null, missing: nothing };
-  const { low, high, missing, counted } = bounds;
-  return counted ? { of, low, high, missing, counted } : { of, low, high, missing };
+  const { low, high, missing, items } = bounds;
+  return items ? { of, low, high, missing, items } : { of, low, high, missing };
 }
 
 function found<Value>(value: Value | undefined, what: string): Value {

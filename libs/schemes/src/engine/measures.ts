@@ -5,6 +5,7 @@ import type { Facts } from './facts.js';
 import { isNumber } from './facts.js';
 import { addRationals, divideRational, parseRational, zero, type Rational } from './rational.js';
 import { locate } from './references.js';
+import type { TracedItem } from './trace.js';
 
 /** A number as far as it is known: the bounds are one where it is. Null: nothing was entered, and that decides. */
 export interface Bounds {
@@ -12,7 +13,8 @@ export interface Bounds {
   readonly high: Rational;
   /** The facts, by name, that keep the bounds apart. */
   readonly missing: readonly string[];
-  readonly counted?: readonly string[];
+  /** For a count: how each item was judged. */
+  readonly items?: readonly TracedItem[];
 }
 
 export type CompiledMeasure = (facts: Facts, item: string) => Bounds | null;
@@ -23,9 +25,25 @@ export function compileMeasure(measure: Measure, program: Program): CompiledMeas
   if ('value' in measure) return constant(measure.value);
   if ('fact' in measure) return factMeasure(measure.fact, program);
   if ('param' in measure) return parameter(measure.param, program);
+  return program.shared(JSON.stringify(measure), () => ofOneDossier(overItems(measure, program)));
+}
+
+function overItems(
+  measure: Extract<Measure, { count: unknown } | { sum: unknown } | { average: unknown }>,
+  program: Program,
+) {
   if ('count' in measure) return count(measure.count, program);
   if ('sum' in measure) return sum(measure.sum, program, false);
   return sum(measure.average, program, true);
+}
+
+/** A rule and a figure of the verdict often ask for the same count: it is made once per dossier. */
+function ofOneDossier(compute: (facts: Facts) => Bounds): CompiledMeasure {
+  let last: { readonly facts: Facts; readonly bounds: Bounds } | null = null;
+  return (facts) => {
+    if (last?.facts !== facts) last = { facts, bounds: compute(facts) };
+    return last.bounds;
+  };
 }
 
 export function describeMeasure(measure: Measure): string {
@@ -54,10 +72,10 @@ function parameter(name: string, program: Program): CompiledMeasure {
   const values = new Map(
     Object.entries(group.parameters[name] ?? {}).map(([item, text]) => [item, number(text)] as const),
   );
-  return (_, item) => {
-    const value = values.get(item);
-    return value ? { low: value, high: value, missing: none } : null;
-  };
+  const bounds = new Map(
+    [...values].map(([item, value]) => [item, { low: value, high: value, missing: none }] as const),
+  );
+  return (_, item) => bounds.get(item) ?? null;
 }
 
 function factMeasure(reference: string, program: Program): CompiledMeasure {
@@ -77,21 +95,22 @@ function factMeasure(reference: string, program: Program): CompiledMeasure {
 function count(
   of: { over: string; items?: string[] | undefined; where: Parameters<typeof compileTest>[0] },
   program: Program,
-): CompiledMeasure {
+): (facts: Facts) => Bounds {
   const items = itemsOf(of, program);
   const test: CompiledTest = compileTest(of.where, program.within(of.over));
   return (facts) => {
-    const counted: string[] = [];
     const missing: string[] = [];
-    let open = 0;
-    for (const item of items) {
-      const node = test(facts, item);
-      if (node.trace.truth === 'met') counted.push(item);
-      if (node.trace.truth !== 'unknown') continue;
-      open += 1;
-      missing.push(...node.missing);
-    }
-    return { low: whole(counted.length), high: whole(counted.length + open), missing, counted };
+    let [met, open] = [0, 0];
+    const tested = items.map((item) => {
+      const { trace, missing: waited } = test(facts, item);
+      if (trace.truth === 'met') met += 1;
+      if (trace.truth === 'unknown') {
+        open += 1;
+        missing.push(...waited);
+      }
+      return { item, test: trace };
+    });
+    return { low: whole(met), high: whole(met + open), missing, items: tested };
   };
 }
 
@@ -99,18 +118,20 @@ function sum(
   of: { over: string; items?: string[] | undefined },
   program: Program,
   asAverage: boolean,
-): CompiledMeasure {
+): (facts: Facts) => Bounds {
   const items = itemsOf(of, program);
   const parts = factMeasure(`${of.over}.*`, program.within(of.over));
   const { min, max } = asAverage ? rangeOf(program.group(of.over), null) : { min: zero, max: zero };
   return (facts) => {
-    let [low, high, missing] = [zero, zero, none];
+    let [low, high] = [zero, zero];
+    const missing: string[] = [];
     for (const item of items) {
       const part = parts(facts, item);
       if (!part) continue;
+      const known = low === high && part.low === part.high;
       low = addRationals(low, part.low);
-      high = addRationals(high, part.high);
-      if (part.missing.length > 0) missing = [...missing, ...part.missing];
+      high = known ? low : addRationals(high, part.high);
+      if (part.missing.length > 0) missing.push(...part.missing);
     }
     if (!asAverage) return { low, high, missing };
     if (items.length === 0) return { low: min, high: max, missing };

@@ -1,112 +1,136 @@
 import type { Derogation } from '../dossier/read-dossier.js';
 import type { ComputedRules } from '../language/rules.js';
 import type { Scheme } from '../language/scheme.js';
-import { compileTest, programOf } from './compile.js';
+import { compileTest, programOf, type Program } from './compile.js';
 import type { Facts } from './facts.js';
-import { judgeOf, waive, type JudgedRule } from './judged-rules.js';
+import { judgeOf, waive, type JudgedRule, type RuleJudge } from './judged-rules.js';
 import { compileMeasure, type Bounds } from './measures.js';
 import { spellRational } from './rational.js';
 import { allOf, type Truth } from './truth.js';
-import type { DecisionName, Verdict } from './verdict.js';
-
-export type Propose = (facts: Facts, derogations?: readonly Derogation[]) => Verdict;
+import type { DecisionName, Propose, RuleRole, Verdict } from './verdict.js';
 
 /** The rules of a scheme that prints some, compiled once into a function from facts to a verdict. Total on validated facts. */
 export function compileComputed(scheme: Scheme, rules: ComputedRules): Propose {
-  const judgeAll = compileJudging(scheme, rules);
-  const measure = compileMeasures(scheme, rules);
+  const program = programOf(scheme.facts, scheme.rules);
+  const judgeAll = compileJudging(rules, program);
+  const measure = compileMeasures(rules, program);
+  const creditsOf = compileCredits(rules, program);
+  const { id, version, document } = scheme;
   return (facts, derogations = []) => {
     const judged = judgeAll(facts, derogations);
-    const shut = allOf(judged.gate.map(truthOf)) === 'not_met';
+    const shut = judged.gate.some(isUnmet);
     const validated = shut ? [] : judged.blocks.filter(({ rule }) => truthOf(rule) === 'met').map(({ block }) => block);
     const decision = shut ? 'not_admissible' : decide(judged, validated.length);
-    const failing = shut ? judged.gate : [...judged.gate, ...judged.title.map(({ rule }) => rule)];
+    const blocking = shut ? judged.gate : [...judged.gate, ...judged.title.map(({ rule }) => rule)];
     const alreadyKnown = shut ? judged.title.filter(({ deliberated }) => !deliberated) : [];
-    const credits = creditsOf(rules, judged, shut);
+    const credits = creditsOf(judged, shut);
     return {
-      scheme: scheme.id,
-      version: scheme.version,
+      scheme: id,
+      version,
       decision,
       titleAwarded: decision === 'admitted' || decision === 'admitted_with_reserve',
       blocksValidated: validated,
-      reasons: failing.flatMap(({ reasons }) => reasons),
+      reasons: blocking.flatMap(({ reasons }) => reasons),
       alsoUnmet: alreadyKnown.flatMap(({ rule }) => rule.reasons),
       reserves: shut ? [] : judged.reserves,
       credits,
       creditsTotal: Object.values(credits).reduce<number>((total, value) => total + (value ?? 0), 0),
       measures: measure(facts, shut),
-      unknown: decision === 'undetermined' ? [...new Set(failing.flatMap(({ missing }) => missing))] : [],
-      trace: { rules: tracesOf(judged), derogations },
+      unknown: decision === 'undetermined' ? [...new Set(blocking.flatMap(({ missing }) => missing))] : [],
+      trace: {
+        document,
+        rules: judged.all.map(({ traced }) => traced),
+        derogations: derogations.map((derogation) => ({ ...derogation, applied: judged.waived.has(derogation.code) })),
+      },
     };
   };
 }
 
 interface Judged {
+  /** Each rule once, in the order in which reasons are given. */
+  readonly all: readonly JudgedRule[];
   readonly gate: readonly JudgedRule[];
   readonly title: readonly { readonly deliberated: boolean; readonly rule: JudgedRule }[];
   readonly blocks: readonly { readonly block: string; readonly rule: JudgedRule }[];
   readonly reserves: readonly string[];
+  /** The codes that a derogation took out of the reasons. */
+  readonly waived: ReadonlySet<string>;
+  rule(code: string): JudgedRule;
 }
 
 function compileJudging(
-  scheme: Scheme,
   rules: ComputedRules,
+  program: Program,
 ): (facts: Facts, derogations: readonly Derogation[]) => Judged {
-  const program = programOf(scheme.facts, scheme.rules);
-  const gate = rules.gate.map((code) => judgeOf(code, 'gate', program));
-  const title = rules.title.map(({ rule, deliberated }) => ({ deliberated, judge: judgeOf(rule, 'title', program) }));
-  const blocks = rules.blocks.map(({ block, rule }) => ({ block, judge: judgeOf(rule, 'block', program) }));
+  const judges = new Map<string, RuleJudge>(
+    [...rolesOf(rules)].map(([code, roles]) => [code, judgeOf(code, roles, program)] as const),
+  );
   const reserves = rules.reserves.map(({ code, when }) => ({ code, test: compileTest(when, program) }));
-  return (facts, derogations) => ({
-    gate: gate.map((judge) => waive(judge(facts), rules.derogable, derogations)),
-    title: title.map(({ deliberated, judge }) => ({ deliberated, rule: judge(facts) })),
-    blocks: blocks.map(({ block, judge }) => ({ block, rule: judge(facts) })),
-    reserves: reserves.filter(({ test }) => test(facts, '').trace.truth === 'met').map(({ code }) => code),
-  });
+  return (facts, derogations) => {
+    const judged = new Map<string, JudgedRule>();
+    const waived = new Set<string>();
+    for (const [code, judge] of judges) {
+      const result = judge(facts);
+      judged.set(code, rules.derogable.includes(code) ? waive(result, derogations, waived) : result);
+    }
+    const rule = (code: string): JudgedRule => judged.get(code)!;
+    return {
+      all: [...judged.values()],
+      gate: rules.gate.map(rule),
+      title: rules.title.map(({ rule: code, deliberated }) => ({ deliberated, rule: rule(code) })),
+      blocks: rules.blocks.map(({ block, rule: code }) => ({ block, rule: rule(code) })),
+      reserves: reserves.filter(({ test }) => test(facts, '').trace.truth === 'met').map(({ code }) => code),
+      waived,
+      rule,
+    };
+  };
+}
+
+function rolesOf(rules: ComputedRules): ReadonlyMap<string, readonly RuleRole[]> {
+  const roles = new Map<string, RuleRole[]>();
+  const add = (code: string, role: RuleRole): void => void roles.set(code, [...(roles.get(code) ?? []), role]);
+  for (const code of rules.gate) add(code, 'gate');
+  for (const { rule } of rules.title) add(rule, 'title');
+  for (const { rule } of rules.blocks) add(rule, 'block');
+  for (const { rule } of rules.credits) if (!roles.has(rule)) add(rule, 'credits');
+  return roles;
 }
 
 function decide(judged: Judged, validated: number): DecisionName {
-  const conditions = [...judged.gate, ...judged.title.map(({ rule }) => rule)].map(truthOf);
-  const truth = allOf(conditions);
+  const truth = allOf([...judged.gate, ...judged.title.map(({ rule }) => rule)].map(truthOf));
   if (truth === 'met') return judged.reserves.length > 0 ? 'admitted_with_reserve' : 'admitted';
-  const open =
-    judged.blocks.some(({ rule }) => truthOf(rule) === 'unknown') ||
-    judged.gate.some((rule) => truthOf(rule) === 'unknown');
-  if (truth === 'unknown' || open) return 'undetermined';
+  const open = judged.blocks.some(({ rule }) => truthOf(rule) === 'unknown');
+  if (truth === 'unknown' || open || judged.gate.some((rule) => truthOf(rule) === 'unknown')) return 'undetermined';
   return validated > 0 && validated < judged.blocks.length ? 'partial' : 'refused';
 }
 
 /** All or nothing per unit. While the gate is shut, units whose works are verified at the oral are not settled at all. */
-function creditsOf(rules: ComputedRules, judged: Judged, shut: boolean): Record<string, number | null> {
-  const rulesJudged = [...judged.gate, ...judged.title.map(({ rule }) => rule)];
-  const truths = (code: string, item: string): Truth =>
-    rulesJudged.find(({ traced }) => traced.rule === code)?.traced.items.find((each) => each.item === item)?.truth ??
-    'unknown';
-  return Object.fromEntries(
-    rules.credits.map(({ unit, credits, rule, item, withheldBy, afterGate }) => {
-      const truth = truths(rule, item);
+function compileCredits(rules: ComputedRules, program: Program): (judged: Judged, shut: boolean) => Verdict['credits'] {
+  const units = rules.credits.map((unit) => {
+    const { each } = program.rule(unit.rule);
+    return { ...unit, at: each ? (each.items ?? program.group(each.over).items ?? []).indexOf(unit.item) : 0 };
+  });
+  return (judged, shut) => {
+    const credits: Record<string, number | null> = {};
+    for (const { unit, credits: worth, rule, at, withheldBy, afterGate } of units) {
+      const truth = judged.rule(rule).traced.items[at]?.truth ?? 'unknown';
       const withheld = withheldBy !== undefined && judged.reserves.includes(withheldBy);
-      if ((shut && afterGate) || truth === 'unknown') return [unit, null];
-      return [unit, truth === 'met' && !withheld ? credits : 0];
-    }),
-  );
+      if ((shut && afterGate) || truth === 'unknown') credits[unit] = null;
+      else credits[unit] = truth === 'met' && !withheld ? worth : 0;
+    }
+    return credits;
+  };
 }
 
-function compileMeasures(scheme: Scheme, rules: ComputedRules): (facts: Facts, shut: boolean) => Verdict['measures'] {
-  const program = programOf(scheme.facts, scheme.rules);
-  const compiled = rules.measures.map(({ code, as, afterGate, measure }) => ({
-    code,
-    as,
-    afterGate,
-    compute: compileMeasure(measure, program),
-  }));
-  return (facts, shut) =>
-    Object.fromEntries(
-      compiled.map(({ code, as, afterGate, compute }) => [
-        code,
-        shut && afterGate ? null : shown(compute(facts, ''), as),
-      ]),
-    );
+function compileMeasures(rules: ComputedRules, program: Program): (facts: Facts, shut: boolean) => Verdict['measures'] {
+  const compiled = rules.measures.map((measure) => ({ ...measure, compute: compileMeasure(measure.measure, program) }));
+  return (facts, shut) => {
+    const measures: Record<string, number | string | null> = {};
+    for (const { code, as, afterGate, compute } of compiled) {
+      measures[code] = shut && afterGate ? null : shown(compute(facts, ''), as);
+    }
+    return measures;
+  };
 }
 
 function shown(bounds: Bounds | null, as: 'count' | 'decimal'): number | string | null {
@@ -118,7 +142,6 @@ function truthOf(rule: JudgedRule): Truth {
   return rule.traced.truth;
 }
 
-function tracesOf(judged: Judged): Verdict['trace']['rules'] {
-  const blocks = judged.blocks.map(({ rule }) => rule);
-  return [...judged.gate, ...judged.title.map(({ rule }) => rule), ...blocks].map(({ traced }) => traced);
+function isUnmet(rule: JudgedRule): boolean {
+  return truthOf(rule) === 'not_met';
 }

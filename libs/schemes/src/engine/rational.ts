@@ -9,7 +9,7 @@ export const zero: Rational = { numerator: 0n, denominator: 1n };
 
 // An exponent beyond this would let one short number fill the memory.
 const longestExponent = 60;
-const spelling = /^(-?)(\d{1,60})(?:\.(\d{1,60}))?(?:[eE]([+-]?\d{1,2}))?$/;
+const spelling = /^(-?)(\d{1,400})(?:\.(\d{1,400}))?(?:[eE]([+-]?\d{1,2}))?$/;
 
 /** Reads a JSON number or a plain decimal from its own text; null when it is neither. */
 export function parseRational(text: string): Rational | null {
@@ -24,6 +24,9 @@ export function parseRational(text: string): Rational | null {
 }
 
 export function compareRationals(left: Rational, right: Rational): -1 | 0 | 1 {
+  if (left.denominator === right.denominator) {
+    return left.numerator < right.numerator ? -1 : left.numerator > right.numerator ? 1 : 0;
+  }
   const a = left.numerator * right.denominator;
   const b = right.numerator * left.denominator;
   return a < b ? -1 : a > b ? 1 : 0;

@@ -23,7 +23,8 @@ export function locate(reference: string, program: Program): Located {
     field,
     read: (facts, item) => facts[group.group]?.[itemAt(item)]?.[field ?? ''],
     missing(facts, item) {
-      if (facts[group.group] === null && group.unknownWhole !== undefined) return group.unknownWhole;
+      if (facts[group.group] === null && group.unknownWhole !== undefined)
+        return named(group.unknownWhole, itemAt(item));
       if (group.whenNull === 'fails') return null;
       return named(group.unknown ?? `MISSING:${group.group}.{item}`, itemAt(item));
     },

@@ -15,11 +15,7 @@ export type TraceNode =
       readonly right: TracedMeasure;
     }
   | { readonly kind: 'fact'; readonly truth: Truth; readonly fact: string; readonly value: boolean | string | null }
-  | {
-      readonly kind: 'each';
-      readonly truth: Truth;
-      readonly items: readonly { readonly item: string; readonly test: TraceNode }[];
-    }
+  | { readonly kind: 'each'; readonly truth: Truth; readonly items: readonly TracedItem[] }
   | { readonly kind: 'rule'; readonly truth: Truth; readonly rule: string; readonly test: TraceNode };
 
 export interface TracedMeasure {
@@ -28,6 +24,11 @@ export interface TracedMeasure {
   readonly low: Rational | null;
   readonly high: Rational | null;
   readonly missing: readonly string[];
-  /** For a count: which items it counted. */
-  readonly counted?: readonly string[];
+  /** For a count: how each item was judged. */
+  readonly items?: readonly TracedItem[];
+}
+
+export interface TracedItem {
+  readonly item: string;
+  readonly test: TraceNode;
 }

@@ -1,5 +1,11 @@
+import type { Derogation } from '../dossier/read-dossier.js';
+import type { Operator } from '../language/expression.js';
+import type { Facts } from './facts.js';
 import type { TraceNode } from './trace.js';
 import type { Truth } from './truth.js';
+
+/** From validated facts to a verdict; a derogation opens the last assessment in spite of a gate. */
+export type Propose = (facts: Facts, derogations?: readonly Derogation[]) => Verdict;
 
 export type DecisionName =
   | 'admitted'
@@ -30,14 +36,20 @@ export interface Verdict {
 }
 
 export interface VerdictTrace {
+  readonly document: string;
   readonly rules: readonly TracedRule[];
-  readonly derogations: readonly { readonly code: string; readonly by: string; readonly reason: string }[];
+  readonly derogations: readonly (Derogation & { readonly applied: boolean })[];
+  /** For a jury that decides without printed rules: what its assessors found, one by one. */
+  readonly findings?: Findings;
 }
+
+export type RuleRole = 'gate' | 'title' | 'block' | 'credits';
 
 export interface TracedRule {
   readonly rule: string;
-  readonly role: 'gate' | 'title' | 'block' | 'reserve';
+  readonly roles: readonly RuleRole[];
   readonly truth: Truth;
+  readonly states: RuleStatement;
   /** For a family of rules, each item that was judged; the single item «» otherwise. */
   readonly items: readonly {
     readonly item: string;
@@ -45,4 +57,51 @@ export interface TracedRule {
     readonly truth: Truth;
     readonly test: TraceNode;
   }[];
+}
+
+/** The rule as the document states it. */
+export interface RuleStatement {
+  readonly label: string;
+  readonly labelFr: string;
+  readonly operator: Operator | null;
+  readonly value: string | null;
+  readonly unit: string | null;
+  readonly source: readonly [number, number];
+  readonly reading: string | null;
+}
+
+export type CriterionState = 'met' | 'not_met' | 'unknown' | 'not_applicable' | 'exempted';
+export type MasteryState = 'mastered' | 'not_mastered' | 'unknown';
+
+export interface Findings {
+  readonly criteria: readonly TracedCriterion[];
+  readonly competencies: readonly TracedCompetency[];
+  /** The blocks that the candidate presents. */
+  readonly blocks: readonly string[];
+  /** The modality that replaces the usual one for a candidate who seeks one block alone. */
+  readonly variants: readonly {
+    readonly assessment: string;
+    readonly variant: string;
+    readonly source: readonly [number, number];
+  }[];
+}
+
+export interface TracedCriterion {
+  readonly criterion: string;
+  readonly of: string;
+  readonly label: string;
+  readonly state: CriterionState;
+  readonly value: string | null;
+  readonly operator: string | null;
+  readonly threshold: string | null;
+  readonly unit: string | null;
+  readonly source: readonly [number, number];
+}
+
+export interface TracedCompetency {
+  readonly competency: string;
+  readonly block: string;
+  readonly label: string;
+  readonly state: MasteryState;
+  readonly source: readonly [number, number];
 }
