@@ -55,6 +55,9 @@ function runGo(go: string, args: string[], bin: string, say: (line: string) => v
       resolve(failure);
     };
     child.once('error', (error) => finish(error.message));
-    child.once('close', (code) => finish(code === 0 ? null : lastLine || `status ${code}`));
+    child.once('close', (code, signal) => {
+      const how = signal ? `stopped after ${Math.round((Date.now() - start) / 60_000)} minutes` : `status ${code}`;
+      finish(code === 0 ? null : lastLine || how);
+    });
   });
 }
