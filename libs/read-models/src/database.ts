@@ -56,8 +56,8 @@ export function openDatabase(url: string, connections = connectionsAtMost): Open
     statement_timeout: statementTimeoutMillis,
     keepAlive: true,
   });
-  // An idle connection that breaks says so here; the next query opens another one.
-  pool.on('error', () => {});
+  // A connection that breaks says so to the query it carries, if there is one, and here; unheard, it would end the process.
+  pool.on('error', () => {}).on('connect', (client) => void client.on('error', () => {}));
   const db = new Kysely<ReadDatabase>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, close: () => db.destroy() };
 }
