@@ -35,48 +35,62 @@ const unansweredLooks = 4;
 
 /** A worker on whatever cluster stands at the address, for ever: Temporal may be late, leave, or come back as another. */
 export function keepWorking(work: Work): Working {
-  const stopping = new AbortController();
-  let fault: string | null = 'starting';
-  const ended = keep();
-  return {
-    fault: () => fault,
-    async stop() {
-      stopping.abort();
-      await ended;
-    },
-  };
+  return new Keeper(work);
+}
 
-  async function keep(): Promise<void> {
-    for (let pause = firstPauseMillis; !stopping.signal.aborted; pause = Math.min(pause * 2, longestPauseMillis)) {
+class Keeper implements Working {
+  readonly #stopping = new AbortController();
+  readonly #ended: Promise<void>;
+  #fault: string | null = 'starting';
+
+  constructor(private readonly work: Work) {
+    this.#ended = this.#keep();
+  }
+
+  fault(): string | null {
+    return this.#fault;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#ended;
+  }
+
+  async #keep(): Promise<void> {
+    const { address, told } = this.work;
+    const { signal } = this.#stopping;
+    for (let pause = firstPauseMillis; !signal.aborted; pause = Math.min(pause * 2, longestPauseMillis)) {
       try {
-        await serve();
+        await this.#serve();
         pause = firstPauseMillis;
       } catch (error) {
-        fault = `Temporal at ${work.address} does not serve: ${messageOf(error)}`;
-        work.told('temporal-away', { fault });
-        await pauseFor(pause, stopping.signal);
+        this.#fault = `Temporal at ${address} does not serve: ${error instanceof Error ? error.message : 'unknown'}`;
+        told('temporal-away', { fault: this.#fault });
+        await pauseFor(pause, signal);
       }
     }
   }
 
-  async function serve(): Promise<void> {
-    const connection = await NativeConnection.connect({ address: work.address, grpcCompression: { codec: 'none' } });
+  async #serve(): Promise<void> {
+    const { address, namespace } = this.work;
+    const connection = await NativeConnection.connect({ address, grpcCompression: { codec: 'none' } });
     try {
-      await ensureNamespace(connection.workflowService, work.namespace);
-      await serveOne(connection, await clusterIdentity(connection.workflowService, work.namespace));
+      await ensureNamespace(connection.workflowService, namespace);
+      await this.#serveOne(connection, await clusterIdentity(connection.workflowService, namespace));
     } finally {
       await connection.close();
     }
   }
 
   /** Returns when told to stop or when another cluster answers, throws when none does. */
-  async function serveOne(connection: NativeConnection, cluster: string): Promise<void> {
+  async #serveOne(connection: NativeConnection, cluster: string): Promise<void> {
     const leaving = new AbortController();
-    const worker = await newWorker(work, connection);
+    const stopped = AbortSignal.any([this.#stopping.signal, leaving.signal]);
+    const worker = await newWorker(this.work, connection);
     const running = worker.run().finally(() => leaving.abort());
     try {
-      await Promise.race([running, becomeCurrent(connection, leaving.signal)]);
-      await Promise.race([running, watch(connection, cluster, leaving.signal)]);
+      await Promise.race([running, this.#becomeCurrent(connection, stopped)]);
+      await Promise.race([running, this.#watch(connection, cluster, stopped)]);
     } finally {
       leaving.abort();
       if (worker.getState() === 'RUNNING') worker.shutdown();
@@ -84,31 +98,32 @@ export function keepWorking(work: Work): Working {
     }
   }
 
-  async function becomeCurrent(connection: NativeConnection, leaving: AbortSignal): Promise<void> {
-    const { namespace, bundle } = work;
-    const told = (failure: string): void => work.told('version-not-current-yet', { failure });
-    const stopped = AbortSignal.any([stopping.signal, leaving]);
-    await makeCurrent(connection.workflowService, { namespace, buildId: bundle.buildId, told }, stopped);
-    fault = stopped.aborted ? 'stopping' : null;
-    if (fault === null) work.told('serving', { build: bundle.buildId });
+  async #becomeCurrent(connection: NativeConnection, stopped: AbortSignal): Promise<void> {
+    const { namespace, bundle, told } = this.work;
+    const { buildId } = bundle;
+    const notYet = (failure: string): void => told('version-not-current-yet', { failure });
+    await makeCurrent(connection.workflowService, { namespace, buildId, told: notYet }, stopped);
+    if (stopped.aborted) return;
+    this.#fault = null;
+    told('serving', { build: buildId });
   }
 
-  async function watch(connection: NativeConnection, cluster: string, leaving: AbortSignal): Promise<void> {
-    const stopped = AbortSignal.any([stopping.signal, leaving]);
+  async #watch(connection: NativeConnection, cluster: string, stopped: AbortSignal): Promise<void> {
+    const { address, namespace } = this.work;
+    const look = () => clusterIdentity(connection.workflowService, namespace);
     for (let unanswered = 0; !stopped.aborted; await pauseFor(lookEveryMillis, stopped)) {
       try {
-        const within = Date.now() + answerWithinMillis;
-        const answering = () => clusterIdentity(connection.workflowService, work.namespace);
-        if ((await connection.withDeadline(within, answering)) !== cluster) return;
+        const seen = await connection.withDeadline(Date.now() + answerWithinMillis, look);
+        if (seen !== cluster) return void (this.#fault = 'another Temporal answers');
         unanswered = 0;
-        fault = null;
+        this.#fault = null;
       } catch (error) {
         unanswered += 1;
-        fault = `Temporal at ${work.address} does not answer`;
+        this.#fault = `Temporal at ${address} does not answer`;
         if (unanswered >= unansweredLooks && !stopped.aborted) throw error;
       }
     }
-    fault = 'stopping';
+    this.#fault = 'stopping';
   }
 }
 
@@ -128,8 +143,4 @@ function newWorker(work: Work, connection: NativeConnection): Promise<Worker> {
       defaultVersioningBehavior: 'AUTO_UPGRADE',
     },
   });
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : 'unknown';
 }

@@ -1,0 +1,78 @@
+import { cp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { candidacyWorkflowId } from '@parchemin/candidacy-process';
+import { startParts, type RunningParts } from '@parchemin/testing';
+import { Client, Connection } from '@temporalio/client';
+import { GateBusy, type GateIdentity, type ProcessGate } from './process-gate.js';
+import { temporalGate } from './temporal-gate.js';
+
+const namespace = 'parchemin';
+const patienceMillis = 30_000;
+
+describe('the gate to the real Temporal', () => {
+  let parts: RunningParts;
+  let gate: ProcessGate;
+  const database = () => join(parts.folder, 'temporal');
+  const copy = () => join(parts.folder, 'temporal-copy');
+
+  beforeAll(async () => {
+    parts = await startParts({ temporal: true, own: true });
+    gate = temporalGate(parts.url('temporal'), namespace);
+  });
+
+  afterAll(async () => {
+    await gate.close();
+    await parts.stop();
+  });
+
+  it('starts a process with the first poke, and wakes the same one with the next', async () => {
+    await gate.poke('c1', 3);
+    await gate.poke('c1', 4);
+    const connection = await Connection.connect({ address: parts.url('temporal') });
+    const handle = new Client({ connection, namespace }).workflow.getHandle(candidacyWorkflowId('c1'));
+    const { events } = await handle.fetchHistory();
+    await connection.close();
+    expect(events?.filter((event) => event.workflowExecutionStartedEventAttributes)).toHaveLength(1);
+    expect(events?.filter((event) => event.workflowExecutionSignaledEventAttributes)).toHaveLength(2);
+  });
+
+  it('knows an older copy of the database, which calls itself by the same name, by its mark', async () => {
+    expect(await gate.mark(5n)).toBe(true);
+    const before = await gate.identity();
+    expect(before.marked).toBe(5n);
+    await parts.stop('temporal');
+    await cp(database(), copy(), { recursive: true });
+    await parts.start('temporal');
+    expect(await whenBack(gate)).toEqual(before);
+    await gate.mark(9n);
+    await parts.stop('temporal');
+    await rm(database(), { recursive: true });
+    await cp(copy(), database(), { recursive: true });
+    await parts.start('temporal');
+    expect(await whenBack(gate)).toEqual({ cluster: before.cluster, marked: 5n });
+  });
+
+  it('knows a deleted database by its other name', async () => {
+    const before = await gate.identity();
+    await parts.stop('temporal');
+    await rm(database(), { recursive: true });
+    await parts.start('temporal');
+    const after = await whenBack(gate);
+    expect(after.cluster).not.toBe(before.cluster);
+    expect(after.marked).toBeNull();
+  });
+
+  it('says that Temporal is away, not that the process is bad', async () => {
+    await parts.stop('temporal');
+    await expect(gate.poke('c1', 5)).rejects.toBeInstanceOf(GateBusy);
+    await parts.start('temporal');
+  });
+});
+
+async function whenBack(gate: ProcessGate): Promise<GateIdentity> {
+  for (const end = Date.now() + patienceMillis; ; await new Promise((resolve) => setTimeout(resolve, 100))) {
+    const seen = await gate.identity().catch((error: unknown) => error);
+    if (!(seen instanceof Error)) return seen as GateIdentity;
+    if (Date.now() > end) throw seen;
+  }
+}
