@@ -7,20 +7,36 @@ const common = { swcrc: false, sourceMaps: 'inline', module: { type: 'commonjs',
 const decorated = { legacyDecorator: true, decoratorMetadata: true };
 const typescript = swcJest.createTransformer({
   ...common,
-  jsc: { target: 'es2022', keepClassNames: true, parser: { syntax: 'typescript', decorators: true }, transform: decorated },
+  jsc: {
+    target: 'es2022',
+    keepClassNames: true,
+    parser: { syntax: 'typescript', decorators: true },
+    transform: decorated,
+  },
 });
 const react = swcJest.createTransformer({
   ...common,
-  jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } } },
+  jsc: {
+    target: 'es2022',
+    parser: { syntax: 'typescript', tsx: true },
+    transform: { react: { runtime: 'automatic' } },
+  },
 });
-const javascript = swcJest.createTransformer({ ...common, jsc: { target: 'es2022', parser: { syntax: 'ecmascript' } } });
+const javascript = swcJest.createTransformer({
+  ...common,
+  jsc: { target: 'es2022', parser: { syntax: 'ecmascript' } },
+});
 
 module.exports = {
   canInstrument: false,
   process(source, file, options) {
     const transformer = transformerFor(file, source);
     if (!transformer) return { code: source };
-    return transformer.process(transformer === javascript && isModule(file) ? freeWrapperNames(source) : source, file, options);
+    return transformer.process(
+      transformer === javascript && isModule(file) ? freeWrapperNames(source) : source,
+      file,
+      options,
+    );
   },
   getCacheKey(source, file, options) {
     return `${(transformerFor(file, source) ?? javascript).getCacheKey(source, file, options)}-2`;

@@ -44,7 +44,7 @@ describe('the process of the projector', () => {
 
   it('is ready once its views have caught up', async () => {
     while ((await fetch(`${health}/health/ready`)).status !== 200) await new Promise((again) => setTimeout(again, 50));
-    expect(await (await fetch(`${health}/health/ready`)).json()).toEqual({ parts: { views: null } });
+    expect(await (await fetch(`${health}/health/ready`)).json()).toEqual({ parts: { views: null }, beside: {} });
   });
 
   it('shows in a record what was written to the event store', async () => {

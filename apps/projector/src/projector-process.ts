@@ -46,7 +46,12 @@ export async function startProcess(parts: ProcessParts): Promise<ProjectorProces
   const stopping = new AbortController();
   const health = await serveHealth(
     { host: settings.PARCHEMIN_HOST, port: settings.PARCHEMIN_PORT },
-    { ready: async () => faultsOf(started, settings.TEMPORAL_ADDRESS !== undefined) },
+    {
+      ready: async () => ({ views: viewsFault(started) }),
+      // People read the views while Temporal is away, so its absence must not take the process out of service.
+      beside: (): Record<string, string | null> =>
+        settings.TEMPORAL_ADDRESS === undefined ? {} : { reactor: reactorFault(started) },
+    },
     registry,
     { token: settings.PARCHEMIN_ADMIN_TOKEN, routes: started.routes },
   );
@@ -118,10 +123,12 @@ function stageOrder(schemes: Schemes, scheme: string, version: number) {
   return schemes.find(scheme, version)?.stages.map(({ code, after }) => ({ stage: code, after }));
 }
 
-function faultsOf({ projector, reactor, fault }: Started, poking: boolean): Record<string, string | null> {
-  const notYet = fault ?? 'starting';
-  return {
-    views: projector ? faultOf(projector.status) : notYet,
-    ...(poking ? { reactor: reactor ? reactor.fault() : notYet } : {}),
-  };
+const notYet = 'starting';
+
+function viewsFault({ projector, fault }: Started): string | null {
+  return projector ? faultOf(projector.status) : (fault ?? notYet);
+}
+
+function reactorFault({ reactor, fault }: Started): string | null {
+  return reactor ? reactor.fault() : (fault ?? notYet);
 }

@@ -5,6 +5,8 @@ import { Registry, collectDefaultMetrics } from 'prom-client';
 export interface Health {
   /** Each part this process needs, with null when it is well and a sentence when it is not. */
   ready(): Promise<Readonly<Record<string, string | null>>>;
+  /** Worth telling in the same words, but no reason to be taken for unready. */
+  beside?(): Readonly<Record<string, string | null>>;
 }
 
 export interface AdminRoute {
@@ -57,7 +59,8 @@ async function answer(
   if (request.method === 'GET' && path === '/health/live') return send(response, 200, { live: true });
   if (request.method === 'GET' && path === '/health/ready') {
     const parts = await health.ready();
-    return send(response, Object.values(parts).every((fault) => fault === null) ? 200 : 503, { parts });
+    const beside = health.beside?.() ?? {};
+    return send(response, Object.values(parts).every((fault) => fault === null) ? 200 : 503, { parts, beside });
   }
   if (request.method === 'GET' && path === '/metrics') {
     response.writeHead(200, { 'content-type': registry.contentType });
