@@ -1,7 +1,8 @@
-import type { StandardSchemaV1 } from '@standard-schema/spec';
 import type { BorderRefusal, FieldFault } from './refusals.js';
 
-interface Issue extends StandardSchemaV1.Issue {
+/** What a schema says of one fault (Standard Schema), with what zod adds to it. */
+interface Issue {
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
   readonly code?: string;
   readonly params?: { readonly code?: string };
   readonly keys?: readonly string[];
@@ -11,7 +12,7 @@ interface Issue extends StandardSchemaV1.Issue {
 const faultsAtMost = 50;
 
 /** All faults of a request at once. A lone mark that cannot be read is refused by that name, so that a form can say why. */
-export function refusalOfIssues(issues: readonly StandardSchemaV1.Issue[]): BorderRefusal {
+export function refusalOfIssues(issues: readonly Issue[]): BorderRefusal {
   const errors = issues.slice(0, faultsAtMost).flatMap(faultsOf);
   const [only] = errors;
   const named = errors.length === 1 && (only!.code === 'MarkAmbiguous' || only!.code === 'MarkNotANumber');
