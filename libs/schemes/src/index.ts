@@ -2,3 +2,10 @@ export { loadCertification, loadCertifications, loadSchemes } from './load-schem
 export { Scheme, schemesOf } from './scheme.js';
 export type { Schemes } from './scheme.js';
 export { Scheme as Certification } from './language/scheme.js';
+export { compileDeliberation, type Deliberation } from './dossier/deliberate.js';
+export { parseJson } from './dossier/json.js';
+export { readDossier, type DossierFault, type ReadDossier } from './dossier/read-dossier.js';
+export { compileScheme } from './engine/propose.js';
+export type { Propose, Verdict } from './engine/verdict.js';
+export { explainVerdict } from './explain/explain.js';
+export { verdictJson } from './show/verdict-json.js';

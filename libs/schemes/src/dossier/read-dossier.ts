@@ -87,7 +87,7 @@ function readItems(
   for (const item of items) {
     const value = json[item];
     if (value === undefined) {
-      if (group.required)
+      if (group.required && !group.partial)
         faults.add(
           `MISSING:${group.group}.${item}`,
           `«${group.group}.${item}» is missing; null says that it is not known`,

@@ -1,13 +1,14 @@
 import type { Derogation } from '../dossier/read-dossier.js';
 import type { ComputedRules } from '../language/rules.js';
 import type { Scheme } from '../language/scheme.js';
+import { compileAwaited } from './awaited.js';
 import { compileTest, programOf, type Program } from './compile.js';
 import type { Facts } from './facts.js';
 import { judgeOf, waive, type JudgedRule, type RuleJudge } from './judged-rules.js';
 import { compileMeasure, type Bounds } from './measures.js';
 import { spellRational } from './rational.js';
 import { allOf, type Truth } from './truth.js';
-import type { DecisionName, Propose, RuleRole, Verdict } from './verdict.js';
+import type { DecisionName, Propose, RuleRole, TracedReserve, Verdict } from './verdict.js';
 
 /** The rules of a scheme that prints some, compiled once into a function from facts to a verdict. Total on validated facts. */
 export function compileComputed(scheme: Scheme, rules: ComputedRules): Propose {
@@ -15,6 +16,7 @@ export function compileComputed(scheme: Scheme, rules: ComputedRules): Propose {
   const judgeAll = compileJudging(rules, program);
   const measure = compileMeasures(rules, program);
   const creditsOf = compileCredits(rules, program);
+  const wordsOf = compileAwaited(scheme.facts);
   const { id, version, document } = scheme;
   return (facts, derogations = []) => {
     const judged = judgeAll(facts, derogations);
@@ -24,6 +26,7 @@ export function compileComputed(scheme: Scheme, rules: ComputedRules): Propose {
     const blocking = shut ? judged.gate : [...judged.gate, ...judged.title.map(({ rule }) => rule)];
     const alreadyKnown = shut ? judged.title.filter(({ deliberated }) => !deliberated) : [];
     const credits = creditsOf(judged, shut);
+    const unknown = decision === 'undetermined' ? [...new Set(blocking.flatMap(({ missing }) => missing))] : [];
     return {
       scheme: id,
       version,
@@ -32,14 +35,16 @@ export function compileComputed(scheme: Scheme, rules: ComputedRules): Propose {
       blocksValidated: validated,
       reasons: blocking.flatMap(({ reasons }) => reasons),
       alsoUnmet: alreadyKnown.flatMap(({ rule }) => rule.reasons),
-      reserves: shut ? [] : judged.reserves,
+      reserves: shut ? [] : judged.reserves.map(({ code }) => code),
       credits,
       creditsTotal: Object.values(credits).reduce<number>((total, value) => total + (value ?? 0), 0),
       measures: measure(facts, shut),
-      unknown: decision === 'undetermined' ? [...new Set(blocking.flatMap(({ missing }) => missing))] : [],
+      unknown,
       trace: {
         document,
         rules: judged.all.map(({ traced }) => traced),
+        reserves: shut ? [] : judged.reserves,
+        awaited: unknown.map(wordsOf),
         derogations: derogations.map((derogation) => ({ ...derogation, applied: judged.waived.has(derogation.code) })),
       },
     };
@@ -52,7 +57,7 @@ interface Judged {
   readonly gate: readonly JudgedRule[];
   readonly title: readonly { readonly deliberated: boolean; readonly rule: JudgedRule }[];
   readonly blocks: readonly { readonly block: string; readonly rule: JudgedRule }[];
-  readonly reserves: readonly string[];
+  readonly reserves: readonly TracedReserve[];
   /** The codes that a derogation took out of the reasons. */
   readonly waived: ReadonlySet<string>;
   rule(code: string): JudgedRule;
@@ -65,7 +70,7 @@ function compileJudging(
   const judges = new Map<string, RuleJudge>(
     [...rolesOf(rules)].map(([code, roles]) => [code, judgeOf(code, roles, program)] as const),
   );
-  const reserves = rules.reserves.map(({ code, when }) => ({ code, test: compileTest(when, program) }));
+  const reserves = rules.reserves.map(({ when, ...traced }) => ({ traced, test: compileTest(when, program) }));
   return (facts, derogations) => {
     const judged = new Map<string, JudgedRule>();
     const waived = new Set<string>();
@@ -79,7 +84,7 @@ function compileJudging(
       gate: rules.gate.map(rule),
       title: rules.title.map(({ rule: code, deliberated }) => ({ deliberated, rule: rule(code) })),
       blocks: rules.blocks.map(({ block, rule: code }) => ({ block, rule: rule(code) })),
-      reserves: reserves.filter(({ test }) => test(facts, '').trace.truth === 'met').map(({ code }) => code),
+      reserves: reserves.filter(({ test }) => test(facts, '').trace.truth === 'met').map(({ traced }) => traced),
       waived,
       rule,
     };
@@ -114,7 +119,7 @@ function compileCredits(rules: ComputedRules, program: Program): (judged: Judged
     const credits: Record<string, number | null> = {};
     for (const { unit, credits: worth, rule, at, withheldBy, afterGate } of units) {
       const truth = judged.rule(rule).traced.items[at]?.truth ?? 'unknown';
-      const withheld = withheldBy !== undefined && judged.reserves.includes(withheldBy);
+      const withheld = withheldBy !== undefined && judged.reserves.some(({ code }) => code === withheldBy);
       if ((shut && afterGate) || truth === 'unknown') credits[unit] = null;
       else credits[unit] = truth === 'met' && !withheld ? worth : 0;
     }

@@ -39,11 +39,14 @@ export interface VerdictTrace {
   readonly document: string;
   readonly rules: readonly TracedRule[];
   readonly derogations: readonly (Derogation & { readonly applied: boolean })[];
+  readonly reserves: readonly TracedReserve[];
+  /** The facts of `unknown`, in words. */
+  readonly awaited: readonly { readonly code: string; readonly label: string; readonly labelFr: string }[];
   /** For a jury that decides without printed rules: what its assessors found, one by one. */
   readonly findings?: Findings;
 }
 
-export type RuleRole = 'gate' | 'title' | 'block' | 'credits';
+export type RuleRole = 'gate' | 'title' | 'block' | 'credits' | 'requirement';
 
 export interface TracedRule {
   readonly rule: string;
@@ -70,6 +73,13 @@ export interface RuleStatement {
   readonly reading: string | null;
 }
 
+export interface TracedReserve {
+  readonly code: string;
+  readonly label: string;
+  readonly labelFr: string;
+  readonly source: readonly [number, number];
+}
+
 export type CriterionState = 'met' | 'not_met' | 'unknown' | 'not_applicable' | 'exempted';
 export type MasteryState = 'mastered' | 'not_mastered' | 'unknown';
 
@@ -92,7 +102,7 @@ export interface TracedCriterion {
   readonly label: string;
   readonly state: CriterionState;
   readonly value: string | null;
-  readonly operator: string | null;
+  readonly operator: Operator | null;
   readonly threshold: string | null;
   readonly unit: string | null;
   readonly source: readonly [number, number];

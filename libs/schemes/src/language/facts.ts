@@ -9,8 +9,12 @@ const Unset = z.enum(['fails', 'unknown']);
 const common = {
   group: z.string(),
   label: text,
+  /** The same in English, where explanations need it. */
+  labelEn: text.optional(),
   /** False: the group may be left out of a dossier altogether. */
   required: z.boolean().default(true),
+  /** True: items may be left out, and are then null. */
+  partial: z.boolean().default(false),
   whenNull: Unset.default('unknown'),
   /** The fact still awaited, by name: «UE_MISSING:UE{item}». */
   unknown: text.optional(),

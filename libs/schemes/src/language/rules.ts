@@ -48,17 +48,23 @@ const Computed = z.strictObject({
 /** No rule is printed: the measures and the trace show each criterion and competency, and the jury decides. */
 const ForJury = z.strictObject({
   mode: z.literal('for_jury'),
-  /** The fact group that holds the assessors' entry for each criterion. */
-  criteria: z.string(),
+  /** The fact groups that hold the assessors' entry for each criterion. */
+  criteria: z.union([z.string(), z.array(z.string())]),
   /** The fact group that holds the entry per competency, where the document has one. */
   competencies: z.string().nullable(),
-  /** The group that lists exempted criteria, where the document provides for exemption. */
+  /** The records of exempted criteria, where the document provides for exemption: every field is a condition. */
   exempted: z.string().nullable(),
-  /** Whether one block alone may be sought, and the group that says which. */
+  /** The set of the blocks that a candidate seeks, where one may be sought alone; empty for the whole title. */
   sought: z.string().nullable(),
+  /** The set of the optional blocks that a candidate chose. */
+  chosen: z.string().nullable().default(null),
+  /** The set of assessments for which the evidence that a single-block candidacy needs was handed in. */
+  evidence: z.string().nullable().default(null),
+  /** Rules without which a dossier is refused before anything is shown. */
   requires: z.array(z.string()),
 });
 
 export const VerdictRules = z.discriminatedUnion('mode', [Computed, ForJury]);
 export type VerdictRules = z.infer<typeof VerdictRules>;
 export type ComputedRules = z.infer<typeof Computed>;
+export type ForJuryRules = z.infer<typeof ForJury>;

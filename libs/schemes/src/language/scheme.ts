@@ -12,7 +12,7 @@ const decimal = z.string().transform((typed, context): Decimal => {
   return z.NEVER;
 });
 
-const Criterion = z.strictObject({
+export const Criterion = z.strictObject({
   code: text,
   label: text,
   competency: text.nullable(),
@@ -25,6 +25,8 @@ const Criterion = z.strictObject({
   repeats: z.string().nullable().default(null),
   source: Source,
 });
+
+export type Criterion = z.infer<typeof Criterion>;
 
 const Block = z.strictObject({
   code: text,

@@ -1,0 +1,40 @@
+import { programOf } from '../engine/compile.js';
+import { judgeOf } from '../engine/judged-rules.js';
+import { compileScheme } from '../engine/propose.js';
+import type { Verdict } from '../engine/verdict.js';
+import type { Scheme } from '../language/scheme.js';
+import { JsonFault, parseJson, type Json } from './json.js';
+import { readDossier, type DossierFault } from './read-dossier.js';
+
+export type Deliberation = { readonly verdict: Verdict } | { readonly errors: readonly DossierFault[] };
+
+/** From the text of a dossier to a verdict, or to everything that is wrong with it at once. */
+export function compileDeliberation(scheme: Scheme): (text: string) => Deliberation {
+  const propose = compileScheme(scheme);
+  const program = programOf(scheme.facts, scheme.rules);
+  const { verdict } = scheme;
+  const required = verdict.mode === 'for_jury' ? verdict.requires : [];
+  const requirements = required.map((code) => ({
+    rule: program.rule(code),
+    judge: judgeOf(code, ['requirement'], program),
+  }));
+  return (text) => {
+    const json = readText(text);
+    if ('errors' in json) return json;
+    const read = readDossier(scheme.facts, json.value);
+    if ('errors' in read) return read;
+    const errors = requirements.flatMap(({ rule, judge }) =>
+      judge(read.facts).reasons.map((code) => ({ code, message: rule.labelFr })),
+    );
+    return errors.length > 0 ? { errors } : { verdict: propose(read.facts, read.derogations) };
+  };
+}
+
+function readText(text: string): { readonly value: Json } | { readonly errors: readonly DossierFault[] } {
+  try {
+    return { value: parseJson(text) };
+  } catch (fault) {
+    if (fault instanceof JsonFault) return { errors: [{ code: 'UNKNOWN:json', message: fault.message }] };
+    throw fault;
+  }
+}

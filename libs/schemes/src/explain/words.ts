@@ -1,0 +1,143 @@
+import type { Operator } from '../language/expression.js';
+import type { CriterionState, DecisionName, MasteryState } from '../engine/verdict.js';
+
+export type Language = 'fr' | 'en';
+
+/** Every word that an explanation needs and that the trace does not carry. */
+export interface Words {
+  readonly proposal: string;
+  readonly decisions: Readonly<Record<DecisionName, string>>;
+  readonly titles: Readonly<Record<'against' | 'alsoUnmet' | 'reserves' | 'awaited' | 'derogations' | 'met', string>>;
+  readonly blocks: (codes: string) => string;
+  readonly credits: (total: number) => string;
+  readonly needed: (operator: Operator, value: string) => string;
+  readonly counted: (count: string, of: number) => string;
+  readonly lacking: (items: string) => string;
+  readonly notEntered: string;
+  readonly conditionFails: (label: string) => string;
+  readonly where: (document: string, first: number, last: number, reading: string | null) => string;
+  readonly derogation: (code: string, by: string, reason: string, applied: boolean) => string;
+  readonly criteria: Readonly<Record<CriterionState, string>>;
+  readonly competencies: Readonly<Record<MasteryState, string>>;
+  readonly findings: Readonly<Record<'criteria' | 'competencies' | 'presented' | 'variants', string>>;
+  readonly number: (text: string) => string;
+  readonly finish: (text: string) => string;
+}
+
+const french: Words = {
+  proposal: 'Proposition',
+  decisions: {
+    admitted: 'admis, le titre est attribué.',
+    admitted_with_reserve: 'admis avec réserve, le titre est attribué ; sa remise attend que la réserve soit levée.',
+    not_admissible: 'non admissible, le grand oral n’est pas ouvert.',
+    partial: 'validation partielle, le titre n’est pas attribué.',
+    refused: 'refusé, le titre n’est pas attribué.',
+    undetermined: 'indéterminée, il manque des éléments qui peuvent la changer.',
+    for_jury: 'au jury de décider, le document ne donne aucune règle de calcul.',
+    block_awarded: 'le bloc est attribué.',
+    block_refused: 'le bloc n’est pas attribué.',
+  },
+  titles: {
+    against: 'Ce qui s’y oppose',
+    alsoUnmet: 'Déjà insuffisant par ailleurs',
+    reserves: 'Réserves',
+    awaited: 'Éléments attendus',
+    derogations: 'Dérogations',
+    met: 'Conditions remplies',
+  },
+  blocks: (codes) => (codes === '' ? 'Aucun bloc validé.' : `Blocs validés : ${codes}.`),
+  credits: (total) => `Crédits acquis : ${total}.`,
+  needed: (operator, value) => `il faut ${frenchOperator[operator]} ${value}`,
+  counted: (count, of) => `${count} sur ${of}`,
+  lacking: (items) => ` ; insuffisant : ${items}`,
+  notEntered: 'rien n’est saisi',
+  conditionFails: (label) => `la condition « ${label} » n’est pas remplie`,
+  where: (document, first, last, reading) =>
+    `(document ${document}, ${first === last ? `ligne ${first}` : `lignes ${first} à ${last}`}${reading === null ? '' : ` ; lecture ${reading}`})`,
+  derogation: (code, by, reason, applied) => `${code}, par ${by} : ${reason}${applied ? '' : ' (sans effet)'}`,
+  criteria: {
+    met: 'atteint',
+    not_met: 'non atteint',
+    unknown: 'pas encore connu',
+    not_applicable: 'sans objet',
+    exempted: 'exempté, hors du compte',
+  },
+  competencies: { mastered: 'maîtrisée', not_mastered: 'non maîtrisée', unknown: 'pas encore connue' },
+  findings: {
+    criteria: 'Critères',
+    competencies: 'Compétences',
+    presented: 'Blocs présentés',
+    variants: 'Modalité remplacée pour un bloc seul',
+  },
+  number: (text) => text.replace('.', ','),
+  // Punctuation in two parts never begins a line, and quotation marks hold on to their words.
+  finish: (text) => text.replaceAll(/ ([:;!?»])/g, '\u00a0$1').replaceAll('« ', '«\u00a0'),
+};
+
+const frenchOperator: Readonly<Record<Operator, string>> = {
+  '>': 'strictement plus de',
+  '>=': 'au moins',
+  '<': 'strictement moins de',
+  '<=': 'au plus',
+  '=': 'exactement',
+};
+
+const english: Words = {
+  proposal: 'Proposal',
+  decisions: {
+    admitted: 'admitted, the title is awarded.',
+    admitted_with_reserve:
+      'admitted with a reserve, the title is awarded; it is handed over once the reserve is lifted.',
+    not_admissible: 'not admissible, the final oral is not open.',
+    partial: 'partial, the title is not awarded.',
+    refused: 'refused, the title is not awarded.',
+    undetermined: 'undetermined, facts that could change it are missing.',
+    for_jury: 'for the jury to decide, the document gives no rule to compute it.',
+    block_awarded: 'the block is awarded.',
+    block_refused: 'the block is not awarded.',
+  },
+  titles: {
+    against: 'What stands against it',
+    alsoUnmet: 'Already insufficient elsewhere',
+    reserves: 'Reserves',
+    awaited: 'Facts awaited',
+    derogations: 'Derogations',
+    met: 'Conditions met',
+  },
+  blocks: (codes) => (codes === '' ? 'No block validated.' : `Blocks validated: ${codes}.`),
+  credits: (total) => `Credits earned: ${total}.`,
+  needed: (operator, value) => `${englishOperator[operator]} ${value} is needed`,
+  counted: (count, of) => `${count} of ${of}`,
+  lacking: (items) => `; insufficient: ${items}`,
+  notEntered: 'nothing is entered',
+  conditionFails: (label) => `the condition “${label}” is not met`,
+  where: (document, first, last, reading) =>
+    `(document ${document}, ${first === last ? `line ${first}` : `lines ${first} to ${last}`}${reading === null ? '' : `; reading ${reading}`})`,
+  derogation: (code, by, reason, applied) => `${code}, by ${by}: ${reason}${applied ? '' : ' (without effect)'}`,
+  criteria: {
+    met: 'met',
+    not_met: 'not met',
+    unknown: 'not yet known',
+    not_applicable: 'not applicable',
+    exempted: 'exempted, out of the count',
+  },
+  competencies: { mastered: 'mastered', not_mastered: 'not mastered', unknown: 'not yet known' },
+  findings: {
+    criteria: 'Criteria',
+    competencies: 'Competencies',
+    presented: 'Blocks presented',
+    variants: 'Modality replaced for one block alone',
+  },
+  number: (text) => text,
+  finish: (text) => text,
+};
+
+const englishOperator: Readonly<Record<Operator, string>> = {
+  '>': 'strictly more than',
+  '>=': 'at least',
+  '<': 'strictly less than',
+  '<=': 'at most',
+  '=': 'exactly',
+};
+
+export const wordsOf: Readonly<Record<Language, Words>> = { fr: french, en: english };
