@@ -1,4 +1,5 @@
 import { EventStoreUnavailable, memoryEventStore, type EventStore } from '@parchemin/event-store';
+import type { CommandId } from '@parchemin/kernel';
 import { ids, runApiWithCandidate, type Answer, type More, type RunningApi } from '../../testing/running-api.js';
 
 const marks = `/api/candidacies/${ids.candidacy}/marks`;
@@ -76,16 +77,16 @@ describe('recording a mark through the API', () => {
     expectProblem(await record(api, { piece: 'CC99', mark: '12' }), 422, 'PieceUnknown', 'CC99');
   });
 
-  it('refuses a mark for a closed stage', async () => {
-    for (const piece of ['CC1', 'CC2', 'CC3', 'CC4', 'CC5', 'CC6', 'CC7', 'CC8', 'CC9']) {
-      await record(api, { piece, mark: '12' }, { headers: key(`key-of-${piece}`) });
-    }
-    await api.process({ type: 'CloseStage', stage: 'continuous-assessment' }, 'close');
-    const before = (await api.stored()).length;
-    const answer = await record(api, { piece: 'CC1', mark: '13' }, { headers: key('too-late-key') });
-    expect(answer.status).toBe(409);
-    expect(['MarkAlreadyRecorded', 'StageClosed']).toContain(answer.json()['code']);
-    expect(await api.stored()).toHaveLength(before);
+  it('refuses a mark for a closed stage, and says since when', async () => {
+    const [opened] = (await api.stored()).slice(1);
+    const data = { stage: 'continuous-assessment', closedAt: '2026-11-24T17:30:00.000Z' };
+    const id = '0192f5c0-0000-5000-8000-0000000000c1';
+    const metadata = { ...opened!.metadata, commandId: 'process:close' as CommandId };
+    await api.store.append(opened!.stream, 2, [{ id, event: { type: 'StageClosed', data }, metadata }]);
+    const answer = await record(api, { piece: 'CC1', mark: '13' });
+    expectProblem(answer, 409, 'StageClosed', 'close le 24 novembre 2026 à 18:30 (heure de Paris)\u00a0:');
+    expect(answer.json()['standing']).toEqual(data);
+    expect(await api.stored()).toHaveLength(4);
   });
 
   it('answers another school as if the candidacy did not exist', async () => {
