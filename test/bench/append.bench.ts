@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { EventStoreDBClient, jsonEvent, NO_STREAM } from '@eventstore/db-client';
+import { jsonEvent, NO_STREAM, type EventStoreDBClient } from '@eventstore/db-client';
 import type { EventStore, NewEvent } from '@parchemin/event-store';
 import type { CommandId } from '@parchemin/kernel';
 import { instantFromMillis } from '@parchemin/kernel';

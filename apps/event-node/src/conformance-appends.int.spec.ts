@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EventStoreDBClient } from '@eventstore/db-client';
-import { all, clientOf, errorOf, event, events, newStream } from './spec/client.js';
+import { all, clientOf, errorOf, event, events, heavyEvent, newStream } from './spec/client.js';
 import { rawCall } from './spec/raw-call.js';
 import { newFolder, removeFolder, startNode } from './spec/running-node.js';
 import type { RunningNode } from './spec/running-node.js';
@@ -87,7 +87,7 @@ describe('the event node, appended to by the official client', () => {
 
     it('refuses an append of more than a mebibyte, and stores none of it (13, 15)', async () => {
       const stream = newStream();
-      const heavy = Array.from({ length: 3 }, (__, n) => ({ ...event(n), data: { text: 'x'.repeat(400_000) } }));
+      const heavy = Array.from({ length: 3 }, (__, n) => heavyEvent(n, 400_000));
       const error = await errorOf(client.appendToStream(stream, heavy, options));
       expect(error).toMatchObject({ type: 'maximum-append-size-exceeded', maxAppendSize: 1_048_576 });
       expect(await errorOf(all(client.readStream(stream)))).toMatchObject({ type: 'stream-not-found' });

@@ -127,7 +127,7 @@ describe('the event node, read by the official client', () => {
     it('is in the order of strictly increasing positions with gaps, and has system events (40, 42)', async () => {
       await client.appendToStream(newStream(), events(20));
       const found = await all(client.readAll());
-      const positions = found.map((one) => one.event?.position.commit ?? 0n);
+      const positions = found.map((one) => one.event?.position?.commit ?? 0n);
       expect(positions.every((position, n) => n === 0 || position > (positions[n - 1] ?? 0n) + 1n)).toBe(true);
       expect(found.some((one) => one.event?.streamId.startsWith('$'))).toBe(true);
     });
@@ -150,7 +150,7 @@ describe('the event node, read by the official client', () => {
       const beyond = { commit: 9_999_999_999n, prepare: 9_999_999_999n };
       expect(await errorOf(all(client.readAll({ fromPosition: beyond })))).toMatchObject({ code: 3 });
       const [first] = await all(client.readAll({ fromPosition: START, maxCount: 1 }));
-      const between = (first?.event?.position.commit ?? 0n) + 1n;
+      const between = (first?.event?.position?.commit ?? 0n) + 1n;
       const odd = { commit: between, prepare: between };
       expect(await errorOf(all(client.readAll({ fromPosition: odd })))).toMatchObject({ code: 3 });
     });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { END, eventTypeFilter, excludeSystemEvents, START, streamNameFilter } from '@eventstore/db-client';
 import type { EventStoreDBClient, Position } from '@eventstore/db-client';
-import { all, clientOf, event, events, followed, newStream } from './spec/client.js';
+import { all, clientOf, event, events, followed, heavyEvent, newStream } from './spec/client.js';
 import { newFolder, removeFolder, startNode } from './spec/running-node.js';
 import type { RunningNode } from './spec/running-node.js';
 
@@ -163,7 +163,7 @@ describe('the event node, followed by the official client', () => {
         if (seen.length === 3_000) return;
       }
     })();
-    const padded = Array.from({ length: 100 }, (_, n) => ({ ...event(n), data: { text: 'x'.repeat(2_000) } }));
+    const padded = Array.from({ length: 100 }, (_, n) => heavyEvent(n, 2_000));
     for (let n = 0; n < 30; n++) {
       await client.appendToStream(
         stream,
@@ -179,7 +179,7 @@ describe('the event node, followed by the official client', () => {
     const prefix = `many${randomUUID()}`;
     const filter = streamNameFilter({ prefixes: [prefix] });
     const subscriptions = Array.from({ length: 5 }, () => client.subscribeToAll({ fromPosition: START, filter }));
-    const logs = subscriptions.map((one) => followed(one, (found) => `${found.event?.position.commit}`));
+    const logs = subscriptions.map((one) => followed(one, (found) => `${found.event?.position?.commit}`));
     await Promise.all(Array.from({ length: 300 }, () => client.appendToStream(newStream(prefix), event(1))));
     await Promise.all(logs.map((one) => one.until(entries(300))));
     const positions = logs.map(({ log }) => log.filter((entry) => entry !== 'caughtUp'));

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { EventStoreDBClient } from '@eventstore/db-client';
-import { all, clientOf, errorOf, event, events, newStream } from './spec/client.js';
+import { all, clientOf, errorOf, event, events, heavyEvent, newStream } from './spec/client.js';
 import { ENTRY, launchNode, newFolder, removeFolder, startNode } from './spec/running-node.js';
 import type { RunningNode } from './spec/running-node.js';
 
@@ -134,7 +134,7 @@ describe('what the event node has acknowledged', () => {
     const ended = new Promise((resolve) => node.child.once('exit', resolve));
     const client = connect(node);
     const stream = newStream();
-    const padded = (n: number): ReturnType<typeof event> => ({ ...event(n), data: { text: 'x'.repeat(100_000) } });
+    const padded = (n: number): ReturnType<typeof event> => heavyEvent(n, 100_000);
     let acknowledged = 0;
     const refusal = await errorOf(
       (async () => {
@@ -167,7 +167,7 @@ describe('what the event node has acknowledged', () => {
     const there = (await all(copy.readAll())).slice(0, report.events);
     const here = (await all(client.readAll())).slice(0, report.events);
     expect(there.map((one) => one.event)).toEqual(here.map((one) => one.event));
-    expect(Number(there.at(-1)?.event?.position.commit)).toBe(report.lastPosition);
+    expect(Number(there.at(-1)?.event?.position?.commit)).toBe(report.lastPosition);
     const again = await fetch(`${node.health}/backup?to=${encodeURIComponent(target)}`, { method: 'POST' });
     expect(again.status).toBe(409);
     const fromPage = { method: 'POST', headers: { origin: 'http://elsewhere.example' } };

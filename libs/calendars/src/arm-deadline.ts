@@ -23,7 +23,12 @@ export interface ArmedDeadline {
 }
 
 /** Null when the calendar has no deadline for the stage, or the cohort lacks the date it hangs on. */
-export function armDeadline(calendar: Calendar, cohort: CohortDates, stage: string): ArmedDeadline | null {
+export function armDeadline(
+  calendar: Calendar,
+  cohort: CohortDates,
+  stage: string,
+  zoneData: string,
+): ArmedDeadline | null {
   const planned = calendar.deadlines.find((deadline) => deadline.stage === stage);
   const anchor = planned && cohort.dates[planned.due.date];
   if (!planned || anchor === undefined) return null;
@@ -35,7 +40,7 @@ export function armDeadline(calendar: Calendar, cohort: CohortDates, stage: stri
     rule: {
       text: `${due.date} ${anchor}, ${due.offsetDays >= 0 ? '+' : ''}${due.offsetDays} d, ${due.at}`,
       zone: cohort.zone,
-      zoneData: process.versions.tz ?? 'unknown',
+      zoneData,
       calendar: `${calendar.id}@${calendar.version}`,
     },
     ladder: planned.ladder.map(({ step, kind, to, offsetDays, at, gapMinutes }) => {

@@ -31,10 +31,15 @@ export const Calendar = z.strictObject({
 export type Calendar = z.infer<typeof Calendar>;
 
 export interface Calendars {
+  /** The version of the zone data with which instants are computed, kept beside them. */
+  readonly zoneData: string;
   find(id: string, version: number): Calendar | undefined;
 }
 
-export function calendarsOf(documents: readonly unknown[]): Calendars {
+export function calendarsOf(documents: readonly unknown[], zoneData: string): Calendars {
   const calendars = documents.map((document) => Calendar.parse(document));
-  return { find: (id, version) => calendars.find((calendar) => calendar.id === id && calendar.version === version) };
+  return {
+    zoneData,
+    find: (id, version) => calendars.find((calendar) => calendar.id === id && calendar.version === version),
+  };
 }

@@ -5,5 +5,6 @@ import { calendarsOf, type Calendars } from './calendar.js';
 export function loadCalendars(seeds: string): Calendars {
   const folder = join(seeds, 'calendars');
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
-  return calendarsOf(files.map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as unknown));
+  const documents = files.map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as unknown);
+  return calendarsOf(documents, process.versions.tz ?? 'unknown');
 }

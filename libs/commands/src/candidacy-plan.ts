@@ -32,7 +32,7 @@ export function planning(schemes: Schemes, calendars: Calendars) {
 function withPlan(stage: string, plan: Plan, schemes: Schemes, calendars: Calendars): OpenStage | PlanRefusal {
   const { scheme, calendar } = find(plan, schemes, calendars);
   const planned = scheme?.stages.find(({ code }) => code === stage);
-  const deadline = calendar && planned && armDeadline(calendar, plan.calendar, stage);
+  const deadline = calendar && planned && armDeadline(calendar, plan.calendar, stage, calendars.zoneData);
   if (planned && deadline) {
     return { type: 'OpenStage', stage, pieces: planned.pieces.map(({ code }) => code), outOf: planned.outOf, deadline };
   }
@@ -49,7 +49,7 @@ function enrolmentFaults(plan: Plan, schemes: Schemes, calendars: Calendars): Pl
     return [...unknown, { fault: 'ZoneUnknown', pointer: '/calendar/zone', what: plan.calendar.zone }];
   }
   const stages = calendar && scheme ? scheme.stages : [];
-  const unplanned = stages.filter(({ code }) => !armDeadline(calendar!, plan.calendar, code));
+  const unplanned = stages.filter(({ code }) => !armDeadline(calendar!, plan.calendar, code, calendars.zoneData));
   return [
     ...unknown,
     ...unplanned.map(({ code }) => ({ fault: 'DeadlineNotPlanned' as const, pointer: '/calendar/dates', what: code })),

@@ -16,23 +16,26 @@ export const schemes = schemesOf([
   { id: 'other', version: 1, title: 'Other', document: 'none', stages: [stage('pieces', ['P1'])] },
 ]);
 
-export const calendars = calendarsOf([
-  {
-    id: 'usual',
-    version: 1,
-    scheme: 'short',
-    note: 'for tests',
-    deadlines: [
-      {
-        deadline: 'marks',
-        stage: 'pieces',
-        due: { date: 'end', offsetDays: 0, at: '18:00:00' },
-        source: null,
-        ladder: [{ step: 'before', kind: 'reminder', to: 'trainer', offsetDays: -1, at: '09:00:00', gapMinutes: 0 }],
-      },
-    ],
-  },
-]);
+export const calendars = calendarsOf(
+  [
+    {
+      id: 'usual',
+      version: 1,
+      scheme: 'short',
+      note: 'for tests',
+      deadlines: [
+        {
+          deadline: 'marks',
+          stage: 'pieces',
+          due: { date: 'end', offsetDays: 0, at: '18:00:00' },
+          source: null,
+          ladder: [{ step: 'before', kind: 'reminder', to: 'trainer', offsetDays: -1, at: '09:00:00', gapMinutes: 0 }],
+        },
+      ],
+    },
+  ],
+  '2026c',
+);
 
 export const operations: Actor = { id: 'ops', role: 'operations', school: null };
 export const trainer: Actor = { id: 'trainer', role: 'trainer', school: 'lyon' };

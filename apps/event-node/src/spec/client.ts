@@ -14,6 +14,16 @@ export function events(count: number): EventData[] {
   return Array.from({ length: count }, (_, n) => event(n));
 }
 
+/** As large as a test needs it. */
+export function heavyEvent(n: number, bytes: number): EventData {
+  return jsonEvent({
+    id: randomUUID(),
+    type: 'Counted',
+    data: { n, text: 'x'.repeat(bytes) },
+    metadata: { from: 'a test' },
+  });
+}
+
 export function newStream(prefix = 'candidacy'): string {
   return `${prefix}-${randomUUID()}`;
 }

@@ -1,4 +1,4 @@
-import Database from 'libsql';
+import type Database from 'libsql';
 
 /** One row: the place in the log, the place in the stream, and the record ready for the wire. */
 export interface StoredEvent {
