@@ -127,7 +127,8 @@ function refusingRowsAt(store: ViewStore, position: bigint): ViewStore {
     ...store,
     async commit(changes) {
       const refused = changes.some(
-        ({ view, rows }) => view.name === 'candidate_story' && rows.some((row) => row.position === position.toString()),
+        ({ view, added }) =>
+          view.name === 'candidate_story' && added.some((row) => row.position === position.toString()),
       );
       if (refused) throw new RowsRefused('it does not fit');
       return store.commit(changes);

@@ -1,7 +1,8 @@
 import type { RecordedEvent } from '@parchemin/event-store';
 import type { ViewStore } from '@parchemin/read-models';
 import { RowsRefused } from '@parchemin/read-models';
-import { prepare, type Lane, type Prepared } from './lane.js';
+import { foldAll, type Folded } from './folding.js';
+import type { Lane } from './lane.js';
 
 /** Another projector writes the same views: this one stops and looks again where they stand. */
 export class CheckpointMoved extends Error {
@@ -18,27 +19,27 @@ export async function fanOut(
   events: readonly RecordedEvent[],
 ): Promise<void> {
   const running = lanes.filter(({ stopped }) => stopped === null);
-  await commit(store, await Promise.all(running.map((lane) => prepare(store, lane, events))));
+  await commit(store, await foldAll(store, running, events));
 }
 
-async function commit(store: ViewStore, prepared: readonly Prepared[]): Promise<void> {
-  const changes = prepared.flatMap(({ change }) => change ?? []);
+async function commit(store: ViewStore, folded: readonly Folded[]): Promise<void> {
+  const changes = folded.flatMap(({ change }) => change ?? []);
   if (changes.length > 0) {
     try {
       if ((await store.commit(changes)) === 'moved') throw new CheckpointMoved('another projector moved a checkpoint');
     } catch (error) {
       if (!(error instanceof RowsRefused)) throw error;
-      return narrow(store, prepared, error);
+      return narrow(store, folded, error);
     }
   }
-  for (const one of prepared) await advance(store, one);
+  for (const one of folded) await advance(store, one);
 }
 
-async function narrow(store: ViewStore, prepared: readonly Prepared[], refused: RowsRefused): Promise<void> {
-  const [one, ...others] = prepared;
+async function narrow(store: ViewStore, folded: readonly Folded[], refused: RowsRefused): Promise<void> {
+  const [one, ...others] = folded;
   if (!one) return;
   if (others.length > 0) {
-    for (const each of prepared) await commit(store, [each]);
+    for (const each of folded) await commit(store, [each]);
     return;
   }
   const { lane, events } = one;
@@ -48,7 +49,7 @@ async function narrow(store: ViewStore, prepared: readonly Prepared[], refused: 
   for (const half of [events.slice(0, middle), events.slice(middle)]) await fanOut(store, [lane], half);
 }
 
-async function advance(store: ViewStore, { lane, change, poison }: Prepared): Promise<void> {
+async function advance(store: ViewStore, { lane, change, poison }: Folded): Promise<void> {
   if (change) {
     lane.version = { ...lane.version, position: change.to };
     if (lane.parkedBefore) await store.unpark(lane.version);
@@ -57,7 +58,7 @@ async function advance(store: ViewStore, { lane, change, poison }: Prepared): Pr
   if (poison) await park(store, lane, poison);
 }
 
-async function park(store: ViewStore, lane: Lane, poison: NonNullable<Prepared['poison']>): Promise<void> {
+async function park(store: ViewStore, lane: Lane, poison: NonNullable<Folded['poison']>): Promise<void> {
   lane.stopped = { poison };
   await store.park(lane.version, poison);
 }

@@ -16,23 +16,19 @@ export const foldedColumns = {
 } as const;
 
 export function fold(row: FoldedRow | undefined, recorded: RecordedEvent): FoldedRow {
+  const before: Candidacy = row?.state ?? candidacy.initial;
+  if (latest?.recorded === recorded && latest.before === before) return latest.row;
   const expected = row ? row.revision + 1 : 0;
   if (recorded.revision !== expected) {
     throw new Error(`revision ${recorded.revision} of ${recorded.stream} came where ${expected} was expected`);
   }
-  const state = evolveOnce(row?.state ?? candidacy.initial, recorded);
+  const state = candidacy.evolve(before, recorded.event as CandidacyEvent, recorded.revision);
   if (state.status === 'absent') throw new Error(`${recorded.event.type} left no candidacy in ${recorded.stream}`);
   const { revision, position } = recorded;
-  return { candidacy: candidacyOf(recorded), revision, position: position.toString(), state };
+  const folded = { candidacy: candidacyOf(recorded), revision, position: position.toString(), state };
+  latest = { recorded, before, row: folded };
+  return folded;
 }
-
-const evolved = new WeakMap<RecordedEvent, { readonly before: Candidacy; readonly after: Candidacy }>();
 
 /** Several views fold the same event onto the same state, one right after the other: the second finds it done. */
-function evolveOnce(before: Candidacy, recorded: RecordedEvent): Candidacy {
-  const known = evolved.get(recorded);
-  if (known?.before === before) return known.after;
-  const after = candidacy.evolve(before, recorded.event as CandidacyEvent, recorded.revision);
-  evolved.set(recorded, { before, after });
-  return after;
-}
+let latest: { readonly recorded: RecordedEvent; readonly before: Candidacy; readonly row: FoldedRow } | null = null;

@@ -37,8 +37,8 @@ export function memoryViewStore(): MemoryViewStore {
     },
   };
 
-  function keep({ view, to, rows }: ViewChange): void {
-    for (const row of rows) tableOf(view.name).set(keyOf(view.key, row), row);
+  function keep({ view, to, added, changed }: ViewChange): void {
+    for (const row of [...added, ...changed]) tableOf(view.name).set(keyOf(view.key, row), row);
     positions.set(view.name, to);
   }
 }

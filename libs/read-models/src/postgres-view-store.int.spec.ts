@@ -184,7 +184,7 @@ async function changesFor(events: readonly RecordedEvent[]): Promise<ViewChange[
         const key = view.kind === 'fold' ? recorded.stream : recorded.id;
         rows.set(key, view.complete(view.project(rows.get(key), recorded), recorded));
       }
-      return { view, version, to: events.at(-1)!.position, rows: [...rows.values()], announced: true };
+      return { view, version, to: events.at(-1)!.position, added: [...rows.values()], changed: [], announced: true };
     }),
   );
 }

@@ -1,7 +1,7 @@
 import { DatabaseError, type Pool, type PoolClient } from 'pg';
 import type { Database } from './database.js';
 import { announce } from './view-announcements.js';
-import { writeRows } from './row-writer.js';
+import { writeChange } from './row-writer.js';
 import type { ViewRow } from './view.js';
 import { RowsRefused, type Poison, type ViewChange, type ViewStore } from './view-store.js';
 import { findLiveVersion, tableOf, type ViewVersion } from './view-versions.js';
@@ -34,7 +34,7 @@ export function postgresViewStore(db: Database, pool: Pool): ViewStore {
 
 async function commitChanges(client: PoolClient, changes: readonly ViewChange[]): Promise<'committed' | 'moved'> {
   if ((await movePositions(client, changes)) < changes.length) return 'moved';
-  for (const { view, version, rows } of changes) await writeRows(client, view, tableOf(version), rows);
+  for (const change of changes) await writeChange(client, change);
   await announce(client, changes);
   return 'committed';
 }

@@ -32,7 +32,8 @@ export async function announceAll(db: Kysely<ReadDatabase>, view: string, positi
   await sql`select pg_notify(${viewChannel}, ${JSON.stringify(message)})`.execute(db);
 }
 
-function messagesOf({ view, rows, to }: ViewChange): ViewChanged[] {
+function messagesOf({ view, added, changed, to }: ViewChange): ViewChanged[] {
+  const rows = [...added, ...changed];
   if (rows.length > toldOneByOneAtMost) return [{ view: view.name, id: '*', position: to.toString() }];
   return rows.map((row) => ({ view: view.name, id: row.candidacy, position: row.position }));
 }

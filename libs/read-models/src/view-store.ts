@@ -21,7 +21,9 @@ export interface ViewChange {
   /** As the writer knows it: its position is the one that the store must still hold. */
   readonly version: ViewVersion;
   readonly to: bigint;
-  readonly rows: readonly ViewRow[];
+  /** Rows that the view does not have yet, and rows that take the place of those it has. */
+  readonly added: readonly ViewRow[];
+  readonly changed: readonly ViewRow[];
   /** Whether readers are told: not while a version is built that nobody reads yet. */
   readonly announced: boolean;
 }
