@@ -7,6 +7,8 @@ import { addRebuild } from './commands/rebuild.js';
 import { addRecover } from './commands/recover.js';
 import { Failure, WRONG_USAGE } from './exit.js';
 import type { Texts } from './language/texts.js';
+import { addDeliberate } from './schemes/deliberate.js';
+import { addScheme } from './schemes/scheme.js';
 
 // Answers with the exit status: 0 done, 1 the answer is no, 2 wrong usage, 3 invalid input, 4 a needed part is missing.
 export async function runCommandLine(
@@ -35,9 +37,14 @@ function describeProgram(surroundings: Surroundings): Command {
     .version(productVersion(), '-V, --version', texts.version)
     .helpCommand(false)
     .showSuggestionAfterError(true);
-  for (const add of [addDoctor, addEventNode, addRebuild, addRecover]) add(program, surroundings);
-  for (const command of program.commands) speakingLanguage(command, texts);
+  for (const add of [addDoctor, addEventNode, addRebuild, addRecover, addScheme, addDeliberate])
+    add(program, surroundings);
+  speakingThroughout(program, texts);
   return program;
+}
+
+function speakingThroughout(program: Command, texts: Texts): void {
+  for (const command of program.commands) speakingThroughout(speakingLanguage(command, texts), texts);
 }
 
 function speakingLanguage(command: Command, texts: Texts): Command {

@@ -28,6 +28,8 @@ export const english: Texts = {
   refused: (what) => `Refused: ${what}`,
   adviceLog: (log) => `look at the end of ${log}; if it does not come back, stop and start: npm start`,
   adviceAddress: (variable) => `check the address in ${variable} and the server there`,
+  ailing: (name, trouble) => `${name} is not healthy: ${trouble}`,
+  wellAgain: (name) => `${name} is healthy again`,
   healthy: 'healthy',
   unhealthy: 'UNHEALTHY',
   headers: { part: 'part', where: 'where', health: 'health', version: 'version', found: 'found', log: 'log' },

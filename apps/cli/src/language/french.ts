@@ -34,6 +34,8 @@ export const french: Texts = {
   refused: (what) => `Refusé : ${what}`,
   adviceLog: (log) => `lire la fin de ${log} ; si rien ne revient, arrêter puis démarrer : npm start`,
   adviceAddress: (variable) => `vérifier l’adresse dans ${variable} et le serveur qui s’y trouve`,
+  ailing: (name, trouble) => `${name} va mal : ${trouble}`,
+  wellAgain: (name) => `${name} va de nouveau bien`,
   healthy: 'va bien',
   unhealthy: 'VA MAL',
   headers: { part: 'partie', where: 'où', health: 'santé', version: 'version', found: 'trouvé', log: 'journal' },

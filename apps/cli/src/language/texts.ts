@@ -18,6 +18,8 @@ export interface Texts {
   readonly refused: (what: string) => string;
   readonly adviceLog: (log: string) => string;
   readonly adviceAddress: (variable: string) => string;
+  readonly ailing: (name: string, trouble: string) => string;
+  readonly wellAgain: (name: string) => string;
   readonly healthy: string;
   readonly unhealthy: string;
   readonly headers: Readonly<Record<'part' | 'where' | 'health' | 'version' | 'found' | 'log', string>>;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { identityOf, SupervisedPart, type PartPlan } from '@parchemin/parts';
 import { writePartsFile, type PartRecord, type Tokens } from '../data-folder.js';
 import type { Texts } from '../language/texts.js';
+import { watchHealth } from './health-watch.js';
 import type { Lock } from './lock.js';
 import type { Planned } from './plan.js';
 
@@ -17,6 +18,7 @@ export interface InstallationSettings {
 export class Installation {
   private readonly supervised: ReadonlyMap<Planned, SupervisedPart>;
   private stopping = false;
+  private stopWatching: () => void = () => undefined;
 
   constructor(
     private readonly ground: readonly Planned[],
@@ -35,11 +37,14 @@ export class Installation {
       const failed = results.find((result) => result.status === 'rejected');
       if (failed) throw failed.reason;
     }
+    const parts = [...this.ground, ...this.services].map(({ part }) => part);
+    if (!this.stopping) this.stopWatching = watchHealth(parts, this.settings.texts, this.settings.say);
   }
 
   // In reverse order: nobody loses what it stands on before it had time to finish.
   async stop(): Promise<void> {
     this.stopping = true;
+    this.stopWatching();
     const of = (wave: readonly Planned[]): Promise<void>[] =>
       wave.map((planned) => this.supervised.get(planned)?.stop() ?? Promise.resolve());
     await Promise.all(of(this.services));
