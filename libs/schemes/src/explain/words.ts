@@ -1,31 +1,44 @@
 import type { Operator } from '../language/expression.js';
-import type { CriterionState, DecisionName, MasteryState } from '../engine/verdict.js';
+import type { CriterionState, DecisionName, MasteryState, VerdictTrace } from '../engine/verdict.js';
 
 export type Language = 'fr' | 'en';
 
 /** Every word that an explanation needs and that the trace does not carry. */
 export interface Words {
-  readonly proposal: string;
   readonly decisions: Readonly<Record<DecisionName, string>>;
-  readonly titles: Readonly<Record<'against' | 'alsoUnmet' | 'reserves' | 'awaited' | 'derogations' | 'met', string>>;
-  readonly blocks: (codes: string) => string;
+  readonly titles: Readonly<Record<Title, string>>;
+  readonly titled: (title: string) => string;
+  readonly label: (labelled: { readonly label: string; readonly labelFr: string }) => string;
+  readonly blocks: (codes: readonly string[]) => string;
   readonly credits: (total: number) => string;
   readonly needed: (operator: Operator, value: string) => string;
   readonly counted: (count: string, of: number) => string;
   readonly lacking: (items: string) => string;
   readonly notEntered: string;
-  readonly conditionFails: (label: string) => string;
-  readonly where: (document: string, first: number, last: number, reading: string | null) => string;
-  readonly derogation: (code: string, by: string, reason: string, applied: boolean) => string;
+  readonly fails: (label: string) => string;
+  readonly where: (source: readonly [number, number], reading: string | null) => string;
+  readonly derogation: (derogation: VerdictTrace['derogations'][number]) => string;
   readonly criteria: Readonly<Record<CriterionState, string>>;
   readonly competencies: Readonly<Record<MasteryState, string>>;
-  readonly findings: Readonly<Record<'criteria' | 'competencies' | 'presented' | 'variants', string>>;
   readonly number: (text: string) => string;
   readonly finish: (text: string) => string;
 }
 
+type Title =
+  | 'proposal'
+  | 'document'
+  | 'against'
+  | 'alsoUnmet'
+  | 'reserves'
+  | 'awaited'
+  | 'derogations'
+  | 'met'
+  | 'presented'
+  | 'variants'
+  | 'competencies'
+  | 'criteria';
+
 const french: Words = {
-  proposal: 'Proposition',
   decisions: {
     admitted: 'admis, le titre est attribué.',
     admitted_with_reserve: 'admis avec réserve, le titre est attribué ; sa remise attend que la réserve soit levée.',
@@ -38,23 +51,31 @@ const french: Words = {
     block_refused: 'le bloc n’est pas attribué.',
   },
   titles: {
+    proposal: 'Proposition',
+    document: 'Document',
     against: 'Ce qui s’y oppose',
     alsoUnmet: 'Déjà insuffisant par ailleurs',
     reserves: 'Réserves',
     awaited: 'Éléments attendus',
     derogations: 'Dérogations',
     met: 'Conditions remplies',
+    presented: 'Blocs présentés',
+    variants: 'Modalité remplacée pour un bloc seul',
+    competencies: 'Compétences',
+    criteria: 'Critères',
   },
-  blocks: (codes) => (codes === '' ? 'Aucun bloc validé.' : `Blocs validés : ${codes}.`),
+  titled: (title) => `${title} :`,
+  label: ({ labelFr }) => labelFr,
+  blocks: (codes) => (codes.length === 0 ? 'Aucun bloc validé.' : `Blocs validés : ${codes.join(', ')}.`),
   credits: (total) => `Crédits acquis : ${total}.`,
   needed: (operator, value) => `il faut ${frenchOperator[operator]} ${value}`,
   counted: (count, of) => `${count} sur ${of}`,
   lacking: (items) => ` ; insuffisant : ${items}`,
   notEntered: 'rien n’est saisi',
-  conditionFails: (label) => `la condition « ${label} » n’est pas remplie`,
-  where: (document, first, last, reading) =>
-    `(document ${document}, ${first === last ? `ligne ${first}` : `lignes ${first} à ${last}`}${reading === null ? '' : ` ; lecture ${reading}`})`,
-  derogation: (code, by, reason, applied) => `${code}, par ${by} : ${reason}${applied ? '' : ' (sans effet)'}`,
+  fails: (label) => `la condition « ${label} » n’est pas remplie`,
+  where: ([first, last], reading) =>
+    `(document, ${first === last ? `ligne ${first}` : `lignes ${first} à ${last}`}${reading === null ? '' : ` ; lecture ${reading}`})`,
+  derogation: ({ code, by, reason, applied }) => `${code}, par ${by} : ${reason}${applied ? '' : ' (sans effet)'}`,
   criteria: {
     met: 'atteint',
     not_met: 'non atteint',
@@ -63,12 +84,6 @@ const french: Words = {
     exempted: 'exempté, hors du compte',
   },
   competencies: { mastered: 'maîtrisée', not_mastered: 'non maîtrisée', unknown: 'pas encore connue' },
-  findings: {
-    criteria: 'Critères',
-    competencies: 'Compétences',
-    presented: 'Blocs présentés',
-    variants: 'Modalité remplacée pour un bloc seul',
-  },
   number: (text) => text.replace('.', ','),
   // Punctuation in two parts never begins a line, and quotation marks hold on to their words.
   finish: (text) => text.replaceAll(/ ([:;!?»])/g, '\u00a0$1').replaceAll('« ', '«\u00a0'),
@@ -83,7 +98,6 @@ const frenchOperator: Readonly<Record<Operator, string>> = {
 };
 
 const english: Words = {
-  proposal: 'Proposal',
   decisions: {
     admitted: 'admitted, the title is awarded.',
     admitted_with_reserve:
@@ -97,23 +111,31 @@ const english: Words = {
     block_refused: 'the block is not awarded.',
   },
   titles: {
+    proposal: 'Proposal',
+    document: 'Document',
     against: 'What stands against it',
     alsoUnmet: 'Already insufficient elsewhere',
     reserves: 'Reserves',
     awaited: 'Facts awaited',
     derogations: 'Derogations',
     met: 'Conditions met',
+    presented: 'Blocks presented',
+    variants: 'Modality replaced for one block alone',
+    competencies: 'Competencies',
+    criteria: 'Criteria',
   },
-  blocks: (codes) => (codes === '' ? 'No block validated.' : `Blocks validated: ${codes}.`),
+  titled: (title) => `${title}:`,
+  label: ({ label }) => label,
+  blocks: (codes) => (codes.length === 0 ? 'No block validated.' : `Blocks validated: ${codes.join(', ')}.`),
   credits: (total) => `Credits earned: ${total}.`,
   needed: (operator, value) => `${englishOperator[operator]} ${value} is needed`,
   counted: (count, of) => `${count} of ${of}`,
   lacking: (items) => `; insufficient: ${items}`,
   notEntered: 'nothing is entered',
-  conditionFails: (label) => `the condition “${label}” is not met`,
-  where: (document, first, last, reading) =>
-    `(document ${document}, ${first === last ? `line ${first}` : `lines ${first} to ${last}`}${reading === null ? '' : `; reading ${reading}`})`,
-  derogation: (code, by, reason, applied) => `${code}, by ${by}: ${reason}${applied ? '' : ' (without effect)'}`,
+  fails: (label) => `the condition “${label}” is not met`,
+  where: ([first, last], reading) =>
+    `(document, ${first === last ? `line ${first}` : `lines ${first} to ${last}`}${reading === null ? '' : `; reading ${reading}`})`,
+  derogation: ({ code, by, reason, applied }) => `${code}, by ${by}: ${reason}${applied ? '' : ' (without effect)'}`,
   criteria: {
     met: 'met',
     not_met: 'not met',
@@ -122,12 +144,6 @@ const english: Words = {
     exempted: 'exempted, out of the count',
   },
   competencies: { mastered: 'mastered', not_mastered: 'not mastered', unknown: 'not yet known' },
-  findings: {
-    criteria: 'Criteria',
-    competencies: 'Competencies',
-    presented: 'Blocks presented',
-    variants: 'Modality replaced for one block alone',
-  },
   number: (text) => text,
   finish: (text) => text,
 };

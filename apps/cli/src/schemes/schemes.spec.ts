@@ -1,0 +1,101 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { textsFor } from '../language/texts.js';
+import { runCommandLine } from '../program.js';
+
+const dossiers = resolve(__dirname, '../../../../libs/schemes/fixtures/dossiers');
+const folder = mkdtempSync(join(tmpdir(), 'parchemin-schemes-'));
+
+describe('the commands about certifications', () => {
+  let answers: string;
+  let errors: string;
+
+  beforeEach(() => {
+    [answers, errors] = ['', ''];
+    jest.spyOn(process.stderr, 'write').mockImplementation((text) => Boolean((errors += String(text))));
+    jest.spyOn(process.stdout, 'write').mockImplementation((text) => Boolean((answers += String(text))));
+  });
+  afterEach(() => jest.restoreAllMocks());
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it.each(readdirSync(dossiers))('propose for %s what is expected', async (name) => {
+    const file = join(dossiers, name);
+    expect(await run('deliberate', '--scheme', name.split('-')[0]!, '--dossier', file, '--json')).toBe(0);
+    const { expected } = JSON.parse(readFileSync(file, 'utf8')) as { expected: object };
+    expect(JSON.parse(answers)).toMatchObject(expected);
+  });
+
+  it('list every certification with its counts', async () => {
+    expect(await run('scheme', 'list', '--json')).toBe(0);
+    const { schemes } = JSON.parse(answers) as { schemes: { id: string; criteria: number }[] };
+    expect(schemes).toContainEqual(expect.objectContaining({ id: 'cgco', criteria: 143 }));
+    expect(await run('scheme', 'list')).toBe(0);
+  });
+
+  it('show one in the shape that scripts rely on', async () => {
+    expect(await run('scheme', 'show', 'cgco', '--json')).toBe(0);
+    const shown = JSON.parse(answers) as Record<string, unknown>;
+    for (const part of ['blocks', 'competencies', 'assessments', 'stages', 'facts', 'rules', 'readings']) {
+      expect(shown[part]).toEqual(expect.arrayContaining([expect.anything()]));
+    }
+  });
+
+  it('name every fault of a dossier at once, and say what was expected', async () => {
+    const faulty = dossier((facts) => {
+      facts['exam'] = 21;
+      facts['levels'] = { ...(facts['levels'] as object), '1.1': 7 };
+      delete facts['works'];
+    });
+    expect(await run('deliberate', '--scheme', 'cgco', '--dossier', faulty, '--json')).toBe(3);
+    const told = JSON.parse(answers) as { errors: { code: string }[] };
+    expect(told.errors.map(({ code }) => code).sort()).toEqual(['EXAM_RANGE', 'LEVEL:1.1', 'MISSING:works']);
+    answers = '';
+    expect(await run('deliberate', '--scheme', 'cgco', '--dossier', faulty)).toBe(3);
+    expect(answers).toBe('');
+    expect(errors).toContain('must be a number from 0 to 20');
+  });
+
+  it('explain in French, and in English when asked', async () => {
+    const file = join(dossiers, 'cgco-refused-c16.json');
+    await run('deliberate', '--scheme', 'cgco', '--dossier', file);
+    expect(answers).toContain('10/20, il faut strictement plus de 10/20');
+    answers = '';
+    await run('deliberate', '--scheme', 'cgco', '--dossier', file, '--lang', 'en');
+    expect(answers).toContain('10/20, strictly more than 10/20 is needed');
+  });
+
+  it.each([
+    [['deliberate', '--scheme', 'nothing', '--dossier', join(dossiers, 'cgco-refused-c16.json')]],
+    [['deliberate', '--scheme', 'cgco', '--dossier', join(folder, 'absent.json')]],
+    [['deliberate', '--scheme', 'cgco', '--dossier', join(dossiers, 'cgco-refused-c16.json'), '--lang', 'de']],
+    [['deliberate', '--scheme', 'cgco']],
+    [['scheme', 'show', 'nothing']],
+    [['scheme']],
+  ])('take %j for wrong usage', async (line) => {
+    expect(await run(...line)).toBe(2);
+  });
+
+  it('refuse what is no JSON as an invalid dossier', async () => {
+    const file = join(folder, 'broken.json');
+    writeFileSync(file, '{"ue": {');
+    expect(await run('deliberate', '--scheme', 'cgco', '--dossier', file)).toBe(3);
+    expect(errors).toContain('line 1');
+  });
+
+  function dossier(change: (facts: Record<string, unknown>) => void): string {
+    const { dossier: facts } = JSON.parse(readFileSync(join(dossiers, 'cgco-admitted-c01.json'), 'utf8')) as {
+      dossier: Record<string, unknown>;
+    };
+    change(facts);
+    const file = join(folder, 'dossier.json');
+    writeFileSync(file, JSON.stringify(facts));
+    return file;
+  }
+
+  function run(...line: string[]): Promise<number> {
+    const env = { PARCHEMIN_DATA: folder };
+    const print = (answer: string): void => void (answers += answer);
+    return runCommandLine(line, { texts: textsFor(env), env, print });
+  }
+});
