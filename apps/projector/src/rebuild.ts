@@ -16,7 +16,7 @@ import type { Lane } from './lane.js';
 import type { Projector } from './projector.js';
 
 export interface RebuildParts {
-  readonly projector: Pick<Projector, 'status' | 'whileHeld'>;
+  readonly projector: Pick<Projector, 'getLanes' | 'whileHeld'>;
   readonly store: ViewStore;
   readonly events: EventStore;
   readonly db: Database;
@@ -76,10 +76,10 @@ export async function rebuild(parts: RebuildParts, view: View): Promise<RebuildR
 
 /** A lane that has stopped is compared where it stands, before the new version goes past it. */
 async function comeNear({ db, projector }: RebuildParts, view: View, build: Build): Promise<Differences | null> {
-  const { stopped, version } = getLane(projector.status.lanes, view);
+  const { stopped, version } = getLane(await projector.getLanes(), view);
   const early = stopped ? await compareAt(db, view, version, build) : null;
   for (let round = 0; round < roundsAtMost; round += 1) {
-    const { lanes } = projector.status;
+    const lanes = await projector.getLanes();
     const target = stopped ? highest(lanes) : getLane(lanes, view).version.position;
     if (build.version.position >= target) break;
     await build.reach(target);
