@@ -24,12 +24,25 @@ export async function openApplication(parts: ApiParts): Promise<NestFastifyAppli
   server.removeContentTypeParser('text/plain');
   observeRequests(server, new RequestTimes(parts.registry), parts.log);
   gaugeReaders(parts.registry, () => parts.feed.readers);
-  await application.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: contentSecurity } });
+  // Pages get the whole set where they are served; answers to programs get the few headers that mean something there.
+  await application.register(helmet, {
+    global: false,
+    contentSecurityPolicy: { useDefaults: false, directives: contentSecurity },
+  });
+  server.addHook('onRequest', (_, reply, done) => {
+    reply.headers(answerHeaders);
+    done();
+  });
   application.get(OpenApiController).document = describeApi(application);
   await application.init();
   await server.ready();
   return application;
 }
+
+const answerHeaders = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+};
 
 /** The console's own files and nothing else. Its component library writes styles into elements. */
 const contentSecurity = {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { CommandId, Instant } from '@parchemin/kernel';
-import { v5 } from 'uuid';
+import { parse, v5 } from 'uuid';
 
 // Stored for ever: another namespace or another spelling below would make every known command look new.
-const namespace = '5d9d6f0e-0f5e-5c1b-9a55-6f8f1f0c7a21';
+const namespace = parse('5d9d6f0e-0f5e-5c1b-9a55-6f8f1f0c7a21');
 
 export interface CommandIdentity {
   readonly stream: string;
@@ -18,7 +18,7 @@ export interface CommandIdentity {
  * store, and one of them would answer with an instant that was never stored. So the second one conflicts, reads, and finds the first.
  */
 export function eventId({ stream, commandId, digest, at }: CommandIdentity, index: number): string {
-  return v5(JSON.stringify([stream, commandId, index, digest, at]), namespace);
+  return v5(Buffer.from(JSON.stringify([stream, commandId, index, digest, at])), namespace);
 }
 
 /** Of the parsed command alone: «12,5» and «12.5» are one body, and neither the clock nor the actor is part of it. */

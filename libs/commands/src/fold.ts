@@ -30,9 +30,14 @@ export class Fold<Event extends DomainEvent, State> {
     this.state = decider.initial;
   }
 
-  add({ id, event, metadata, revision, position }: Folded<Event>): void {
+  add(recorded: Folded<Event>): void {
+    this.take(recorded, this.decider.evolve(this.state, recorded.event, recorded.revision));
+  }
+
+  /** The same, when the state that follows is known already. */
+  take({ id, event, metadata, revision, position }: Folded<Event>, state: State): void {
     if (revision !== this.revision + 1) throw new Error(`${this.stream}: ${revision} does not follow ${this.revision}`);
-    this.state = this.decider.evolve(this.state, event, revision);
+    this.state = state;
     this.revision = revision;
     this.position = position;
     this.bytes += bytesPerEvent + bytesPerCharacter * JSON.stringify(event.data).length;

@@ -153,7 +153,8 @@ export class Ledger<
     ask: Ask<Request>,
     events: readonly Event[],
   ): Promise<Recorded<Event> | 'moved' | EventStoreUnavailable> {
-    const added = this.#identify(fold, ask, events);
+    const states = this.#follow(fold, events);
+    const added = this.#identify(ask, events, states.at(-1)!);
     const expected = fold.revision < 0 ? 'no-stream' : fold.revision;
     const answer = await this.store.append(ask.stream, expected, added).catch((error: unknown) => {
       if (error instanceof EventStoreUnavailable) return error;
@@ -161,16 +162,23 @@ export class Ledger<
     });
     if (answer instanceof EventStoreUnavailable) return answer;
     if (answer.outcome === 'wrong-revision') return 'moved';
-    for (const event of added) fold.add({ ...event, revision: fold.revision + 1, position: answer.position });
+    added.forEach((event, index) => {
+      fold.take({ ...event, revision: fold.revision + 1, position: answer.position }, states[index]!);
+    });
     this.#cache.keep(ask.stream, fold);
     return { revision: answer.revision, position: answer.position, events };
   }
 
-  #identify(fold: Fold<Event, State>, ask: Ask<Request>, events: readonly Event[]): readonly NewEvent<Event>[] {
-    const after = events.reduce(
-      (state, event, index) => this.aggregate.decider.evolve(state, event, fold.revision + 1 + index),
-      fold.state,
-    );
+  /** Folded before they are written: an event that the rules cannot follow must never be stored. */
+  #follow(fold: Fold<Event, State>, events: readonly Event[]): readonly State[] {
+    let state = fold.state;
+    return events.map((event, index) => {
+      state = this.aggregate.decider.evolve(state, event, fold.revision + 1 + index);
+      return state;
+    });
+  }
+
+  #identify(ask: Ask<Request>, events: readonly Event[], after: State): readonly NewEvent<Event>[] {
     const metadata = {
       actor: ask.by,
       commandId: ask.commandId,

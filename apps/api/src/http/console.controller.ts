@@ -1,3 +1,4 @@
+import '@fastify/helmet';
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -13,11 +14,13 @@ export class ConsoleController {
 
   @Get('*')
   @Open()
-  serve(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+  async serve(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const path = (request.url.split('?')[0] ?? '/').slice(1);
     if (/^(api|health|metrics)(\/|$)/.test(path)) throw new Refused({ refused: 'AddressUnknown' });
     const file = this.files.find(path);
     if (!file) throw new Refused({ refused: 'AddressUnknown' });
+    // A page may do more than an answer to a program: its policy replaces the strict one.
+    await reply.removeHeader('content-security-policy').helmet();
     void reply.headers({ 'cache-control': file.caching, 'content-type': file.type }).send(file.content);
   }
 }

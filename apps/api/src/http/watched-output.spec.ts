@@ -63,7 +63,11 @@ describe('what the API lets others see of its work', () => {
     const api = await runApiWithCandidate();
     const page = await api.ask(null, 'GET', '/');
     expect(page.headers['content-security-policy']).toContain("default-src 'self'");
+    expect(page.headers['x-frame-options']).toBe('SAMEORIGIN');
     expect(page.headers['cache-control']).toBe('no-cache');
+    const answer = await api.ask('trainer', 'GET', `/api/candidacies/${ids.candidacy}`);
+    expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
+    expect(answer.headers['x-content-type-options']).toBe('nosniff');
     const asset = await api.ask(null, 'GET', '/assets/index-abc123.js');
     expect(asset.headers['cache-control']).toContain('immutable');
     for (const missing of ['/assets/gone.js', '/api/nowhere', '/health/nowhere', '/../package.json']) {
