@@ -22,9 +22,14 @@ export const candidateRecord: View<CandidateRecordRow> = {
   indexes: [],
   kind: 'fold',
   announced: true,
-  project: (row, recorded) => ({ ...fold(row, recorded), rules: rulesAfter(row?.rules ?? {}, recorded) }),
+  project(row, recorded) {
+    const { candidacy, revision, position, state } = fold(row, recorded);
+    return { candidacy, revision, position, state, rules: rulesAfter(row?.rules ?? noRules, recorded) };
+  },
   complete: (row) => row,
 };
+
+const noRules: CandidateRecordRow['rules'] = {};
 
 export type CandidateRecord = Omit<CandidateRecordView, 'scheme' | 'stages' | 'acts'> & {
   readonly scheme: { readonly id: string; readonly version: number };
