@@ -2,7 +2,6 @@ import type { EventStore } from '@parchemin/event-store';
 import {
   migrateViews,
   openDatabase,
-  openProcessesBy,
   postgresViewStore,
   tryLease,
   viewsBy,
@@ -108,7 +107,7 @@ async function startPoking({ settings, events, schemes, database, registry, star
   const reactor = await startReactor({
     store: events,
     db: database.db,
-    openProcesses: openProcessesBy((scheme, version) => stageOrder(schemes, scheme, version)),
+    orders: (scheme, version) => stageOrder(schemes, scheme, version),
     temporal: { address: settings.TEMPORAL_ADDRESS, namespace: settings.TEMPORAL_NAMESPACE },
     clock: clockOf(settings.PARCHEMIN_CLOCK),
     registry,

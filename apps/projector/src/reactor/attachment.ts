@@ -1,5 +1,6 @@
 import type { EventStore, Position, RecordedEvent } from '@parchemin/event-store';
 import { candidacyOf, viewStreams } from '@parchemin/read-models';
+import type { IsNews } from './news.js';
 import { PokePool, type Before, type PoolBounds } from './poke-pool.js';
 import type { GateIdentity, ProcessGate } from './process-gate.js';
 import type { ReactorMemory, ReactorState } from './reactor-memory.js';
@@ -9,12 +10,13 @@ export interface AttachmentParts {
   readonly gate: ProcessGate;
   readonly memory: ReactorMemory;
   readonly pool: PoolBounds;
+  readonly isNews: IsNews;
   told(event: string, detail: Readonly<Record<string, unknown>>): void;
 }
 
 /**
  * The reactor while one and the same Temporal answers.
- * 1. It follows the log from the saved position, and pokes the process of every fact that is not the process's own.
+ * 1. It follows the log from the saved position, and pokes the process of every fact that is news to it.
  * 2. The position that may be saved is the lowest one with everything before it acknowledged.
  * 3. Temporal's database is told that position before ours is: one that says less is an older copy, and has lost pokes.
  * 4. When Temporal goes away the attachment ends, and the next one begins again at the saved position.
@@ -84,7 +86,7 @@ export class Attachment {
 
   async #onEvent(event: RecordedEvent): Promise<void> {
     const before = this.#read;
-    if (event.metadata.actor.role !== 'process') await this.pool.take(candidacyOf(event), event.revision, before);
+    if (await this.parts.isNews(event)) await this.pool.take(candidacyOf(event), event.revision, before);
     this.#readUpTo(event.position);
   }
 

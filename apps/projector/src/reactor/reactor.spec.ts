@@ -2,6 +2,7 @@ import { memoryEventStore, type EventStore, type NewEvent } from '@parchemin/eve
 import { isInstant, type Actor, type CommandId, type Instant } from '@parchemin/kernel';
 import { stoppedClock } from '@parchemin/testing';
 import type { OpenPath, OpenPaths } from './open-paths.js';
+import type { IsNews } from './news.js';
 import { usualPool } from './poke-pool.js';
 import { GateBusy, type GateIdentity, type ProcessGate } from './process-gate.js';
 import { Reactor } from './reactor.js';
@@ -56,7 +57,18 @@ function world(memory: ReactorMemory = memoryReactorMemory(), open: readonly Ope
   };
   const clock = stoppedClock(noon);
   const leases = leasing();
-  const parts = { store, gate: temporal, memory, pool: usualPool, paths, clock, times, tryLease: leases.tryLease };
+  const isNews: IsNews = async ({ metadata }) => metadata.actor.role !== 'process';
+  const parts = {
+    store,
+    gate: temporal,
+    memory,
+    pool: usualPool,
+    isNews,
+    paths,
+    clock,
+    times,
+    tryLease: leases.tryLease,
+  };
   const start = () => new Reactor({ ...parts, told: (event) => told.push(event) });
   return { store, temporal, memory, clock, told, leases, start };
 }

@@ -1,8 +1,9 @@
 import type { EventStore } from '@parchemin/event-store';
 import type { Clock } from '@parchemin/kernel';
-import type { Database, Lease, OpenProcesses } from '@parchemin/read-models';
+import { openProcessesBy, type Database, type Lease, type StageOrders } from '@parchemin/read-models';
 import type { AdminRoute } from '@parchemin/service';
 import { Gauge, type Registry } from 'prom-client';
+import { newsOf } from './news.js';
 import { openPathsIn } from './open-paths.js';
 import { usualPool } from './poke-pool.js';
 import { Reactor, type ReactorTimes } from './reactor.js';
@@ -13,7 +14,7 @@ import { temporalGate } from './temporal-gate.js';
 export interface ReactorSetting {
   readonly store: EventStore;
   readonly db: Database;
-  readonly openProcesses: OpenProcesses;
+  readonly orders: StageOrders;
   readonly temporal: { readonly address: string; readonly namespace: string };
   readonly clock: Clock;
   readonly registry: Registry;
@@ -42,7 +43,7 @@ const usualTimes: ReactorTimes = {
 
 /** Needs the event store and PostgreSQL to start; Temporal may come whenever it likes. */
 export async function startReactor(setting: ReactorSetting): Promise<StartedReactor> {
-  const { store, db, openProcesses, temporal, clock, registry, tryLease, told, times } = setting;
+  const { store, db, orders, temporal, clock, registry, tryLease, told, times } = setting;
   const gate = temporalGate(temporal.address, temporal.namespace);
   const reactor = new Reactor({
     store,
@@ -51,7 +52,8 @@ export async function startReactor(setting: ReactorSetting): Promise<StartedReac
     told,
     tryLease,
     memory: await postgresReactorMemory(db),
-    paths: openPathsIn(db, openProcesses),
+    paths: openPathsIn(db, openProcessesBy(orders)),
+    isNews: newsOf(store, orders),
     pool: usualPool,
     times: { ...usualTimes, ...times },
   });
