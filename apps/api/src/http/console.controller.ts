@@ -14,13 +14,13 @@ export class ConsoleController {
 
   @Get('*')
   @Open()
-  async serve(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  serve(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     const path = (request.url.split('?')[0] ?? '/').slice(1);
     if (/^(api|health|metrics)(\/|$)/.test(path)) throw new Refused({ refused: 'AddressUnknown' });
     const file = this.files.find(path);
     if (!file) throw new Refused({ refused: 'AddressUnknown' });
     // A page may do more than an answer to a program: its policy replaces the strict one.
-    await reply.removeHeader('content-security-policy').helmet();
+    reply.removeHeader('content-security-policy').helmet();
     void reply.headers({ 'cache-control': file.caching, 'content-type': file.type }).send(file.content);
   }
 }
