@@ -41,7 +41,7 @@ type Title =
 const french: Words = {
   decisions: {
     admitted: 'admis, le titre est attribué.',
-    admitted_with_reserve: 'admis avec réserve, le titre est attribué ; sa remise attend que la réserve soit levée.',
+    admitted_with_reserve: 'admis avec réserve, le titre est attribué ; sa remise attend que la réserve soit levée.',
     not_admissible: 'non admissible, le grand oral n’est pas ouvert.',
     partial: 'validation partielle, le titre n’est pas attribué.',
     refused: 'refusé, le titre n’est pas attribué.',
@@ -64,17 +64,17 @@ const french: Words = {
     competencies: 'Compétences',
     criteria: 'Critères',
   },
-  titled: (title) => `${title} :`,
+  titled: (title) => `${title} :`,
   label: ({ labelFr }) => labelFr,
-  blocks: (codes) => (codes.length === 0 ? 'Aucun bloc validé.' : `Blocs validés : ${codes.join(', ')}.`),
-  credits: (total) => `Crédits acquis : ${total}.`,
+  blocks: (codes) => (codes.length === 0 ? 'Aucun bloc validé.' : `Blocs validés : ${codes.join(', ')}.`),
+  credits: (total) => `Crédits acquis : ${total}.`,
   needed: (operator, value) => `il faut ${frenchOperator[operator]} ${value}`,
   counted: (count, of) => `${count} sur ${of}`,
-  lacking: (items) => ` ; insuffisant : ${items}`,
+  lacking: (items) => ` ; insuffisant : ${items}`,
   notEntered: 'rien n’est saisi',
-  fails: (label) => `la condition « ${label} » n’est pas remplie`,
+  fails: (label) => `la condition « ${label} » n’est pas remplie`,
   where: ([first, last], reading) =>
-    `(document, ${first === last ? `ligne ${first}` : `lignes ${first} à ${last}`}${reading === null ? '' : ` ; lecture ${reading}`})`,
+    `(document, ${first === last ? `ligne ${first}` : `lignes ${first} à ${last}`}${reading === null ? '' : ` ; lecture ${reading}`})`,
   derogation: ({ code, by, reason, applied }) => `${code}, par ${by} : ${reason}${applied ? '' : ' (sans effet)'}`,
   criteria: {
     met: 'atteint',
