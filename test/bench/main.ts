@@ -8,6 +8,7 @@ import { benchCatchUp } from './catch-up.bench.js';
 import { benchMarks } from './mark.bench.js';
 import type { Figure } from './measure.js';
 import { memoryOf } from './memory.js';
+import { benchVerdicts } from './verdict.bench.js';
 
 /** `npm run -s bench -- [--json] [name…]`: every figure beside its baseline of the same run, on parts of its own. */
 const words = process.argv.slice(2);
@@ -24,6 +25,7 @@ try {
   await run('append', () => benchAppend(store, client));
   await run('mark.http', () => benchMarks(parts.url('api'), token, store, client));
   await run('memory', async () => memoryOf(parts, 'loaded'));
+  await run('verdict', async () => benchVerdicts());
   await run('catchup.postgres', () => benchCatchUp(parts, store, client));
 } finally {
   await client.dispose();
