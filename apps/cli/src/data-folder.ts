@@ -8,10 +8,6 @@ export function dataFolder(env: NodeJS.ProcessEnv): string {
   return resolve(env['PARCHEMIN_DATA'] ?? join(repositoryRoot, '.data'));
 }
 
-export function seedsFolder(env: NodeJS.ProcessEnv): string {
-  return resolve(env['PARCHEMIN_SEEDS'] ?? join(repositoryRoot, 'seeds'));
-}
-
 // Where everything is, for the command line and for the next start: written at each change, gone after a clean stop.
 export interface PartsFile extends Tokens {
   readonly supervisor: ProcessIdentity;

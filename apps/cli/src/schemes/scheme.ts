@@ -1,7 +1,7 @@
 import { loadCertification, loadCertifications, type Certification } from '@parchemin/schemes';
 import type { Command } from 'commander';
 import { examples, type JsonOption, type Surroundings } from '../commands/command.js';
-import { seedsFolder } from '../data-folder.js';
+import { seedsFolder } from '../seeds-folder.js';
 import { Failure, WRONG_USAGE } from '../exit.js';
 import { table } from '../table.js';
 import { schemeWords, type SchemeWords } from './words.js';

@@ -13,7 +13,8 @@ import {
   type PartPlan,
   type ServiceName,
 } from '@parchemin/parts';
-import { isDemo, seedsFolder, type Ports, type Tokens } from '../data-folder.js';
+import { isDemo, type Ports, type Tokens } from '../data-folder.js';
+import { seedsFolder } from '../seeds-folder.js';
 
 export interface Planned {
   readonly part: Part | PartPlan;

@@ -10,8 +10,8 @@ import {
   readPartsFile,
   rememberPorts,
   removePartsFile,
-  seedsFolder,
 } from '../data-folder.js';
+import { seedsFolder } from '../seeds-folder.js';
 import { readDemoAccounts } from '../demo/accounts.js';
 import { civilDateInParis } from '../demo/demo-dates.js';
 import { loadDemo } from '../demo/load-demo.js';

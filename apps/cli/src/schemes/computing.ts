@@ -1,0 +1,16 @@
+import type { Command } from 'commander';
+import type { Surroundings } from '../commands/command.js';
+import { runProgram } from '../run-program.js';
+import { addDeliberate } from './deliberate.js';
+import { addScheme } from './scheme.js';
+
+// The commands that need no part of ours, and therefore answer without loading what speaks with one.
+export const computing = ['scheme', 'deliberate'];
+
+export function addComputing(program: Command, surroundings: Surroundings): void {
+  for (const add of [addScheme, addDeliberate]) add(program, surroundings);
+}
+
+export function runComputing(args: readonly string[], surroundings: Omit<Surroundings, 'finish'>): Promise<number> {
+  return runProgram(addComputing, args, surroundings);
+}
