@@ -4,7 +4,7 @@ import type { RecordedEvent } from '@parchemin/event-store';
 export interface Intake {
   /** Resolves at once while there is room: a full intake slows the subscription down. */
   take(event: RecordedEvent): Promise<void>;
-  /** From now on every event is written as soon as the one before it is. */
+  /** From now on an event is written at once, or, when events come thick and fast, with those of the same short while. */
   goLive(): void;
   /** Writes what is waiting without more ado; resolves when nothing is left to write. */
   flush(): Promise<void>;
@@ -17,10 +17,12 @@ export interface IntakeLimits {
   readonly events: number;
   /** While catching up, views are no older than this for want of a full batch. */
   readonly millis: number;
+  /** Once live, transactions begin no closer together than this: on a busy day one for all that came meanwhile. */
+  readonly paceMillis: number;
 }
 
 /** About 30 MB of events; fewer would write the same candidacies more often while catching up, more serve no purpose. */
-export const intakeLimits: IntakeLimits = { events: 20_000, millis: 1_000 };
+export const intakeLimits: IntakeLimits = { events: 20_000, millis: 1_000, paceMillis: 25 };
 
 export function openIntake(
   write: (events: readonly RecordedEvent[]) => Promise<void>,
@@ -32,6 +34,7 @@ export function openIntake(
   let timer: NodeJS.Timeout | null = null;
   let live = false;
   let closed = false;
+  let begunAt = -Infinity;
   return {
     async take(event) {
       while (!closed && waiting.length >= limits.events) await (writing ?? begin());
@@ -41,6 +44,8 @@ export function openIntake(
     },
     goLive() {
       live = true;
+      if (timer) clearTimeout(timer);
+      timer = null;
       beginWhenDue();
     },
     async flush() {
@@ -55,14 +60,16 @@ export function openIntake(
 
   function beginWhenDue(): void {
     if (writing || closed || waiting.length === 0) return;
-    if (live || waiting.length >= limits.events) void begin();
-    else timer ??= setTimeout(() => void begin(), limits.millis);
+    const wait = waiting.length >= limits.events ? 0 : live ? begunAt + limits.paceMillis - Date.now() : limits.millis;
+    if (wait <= 0) void begin();
+    else timer ??= setTimeout(() => void begin(), wait);
   }
 
   function begin(): Promise<void> {
     if (timer) clearTimeout(timer);
     timer = null;
     if (writing) return writing;
+    begunAt = Date.now();
     const batch = waiting;
     waiting = [];
     writing = write(batch).then(

@@ -117,7 +117,7 @@ describe('an intake', () => {
         await new Promise<void>((resolve) => (release = resolve));
       },
       () => {},
-      { events: 3, millis: 60_000 },
+      { events: 3, millis: 60_000, paceMillis: 0 },
     );
     let taken = 0;
     const taking = (async () => {
@@ -143,7 +143,7 @@ describe('an intake', () => {
     const intake = openIntake(
       () => Promise.reject(new Error('away')),
       (error) => faults.push(error),
-      { events: 1, millis: 60_000 },
+      { events: 1, millis: 60_000, paceMillis: 0 },
     );
     await intake.take(someEvent);
     await expect(intake.take(someEvent).then(() => intake.take(someEvent))).rejects.toThrow('closed');
