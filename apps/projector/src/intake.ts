@@ -29,60 +29,77 @@ export function openIntake(
   onBroken: (error: unknown) => void,
   limits = intakeLimits,
 ): Intake {
-  let waiting: RecordedEvent[] = [];
-  let writing: Promise<void> | null = null;
-  let timer: NodeJS.Timeout | null = null;
-  let live = false;
-  let closed = false;
-  let begunAt = -Infinity;
-  return {
-    async take(event) {
-      while (!closed && waiting.length >= limits.events) await (writing ?? begin());
-      if (closed) throw new Error('the intake is closed');
-      waiting.push(event);
-      beginWhenDue();
-    },
-    goLive() {
-      live = true;
-      if (timer) clearTimeout(timer);
-      timer = null;
-      beginWhenDue();
-    },
-    async flush() {
-      while (!closed && (writing || waiting.length > 0)) await (writing ?? begin());
-    },
-    async close() {
-      closed = true;
-      if (timer) clearTimeout(timer);
-      await writing;
-    },
-  };
+  return new PacedIntake(write, onBroken, limits);
+}
 
-  function beginWhenDue(): void {
-    if (writing || closed || waiting.length === 0) return;
-    const wait = waiting.length >= limits.events ? 0 : live ? begunAt + limits.paceMillis - Date.now() : limits.millis;
-    if (wait <= 0) void begin();
-    else timer ??= setTimeout(() => void begin(), wait);
+class PacedIntake implements Intake {
+  #waiting: RecordedEvent[] = [];
+  #writing: Promise<void> | null = null;
+  #timer: NodeJS.Timeout | undefined;
+  #live = false;
+  #closed = false;
+  #begunAt = -Infinity;
+
+  constructor(
+    private readonly write: (events: readonly RecordedEvent[]) => Promise<void>,
+    private readonly onBroken: (error: unknown) => void,
+    private readonly limits: IntakeLimits,
+  ) {}
+
+  async take(event: RecordedEvent): Promise<void> {
+    while (!this.#closed && this.#isFull()) await (this.#writing ?? this.#begin());
+    if (this.#closed) throw new Error('the intake is closed');
+    this.#waiting.push(event);
+    this.#beginWhenDue();
   }
 
-  function begin(): Promise<void> {
-    if (timer) clearTimeout(timer);
-    timer = null;
-    if (writing) return writing;
-    begunAt = Date.now();
-    const batch = waiting;
-    waiting = [];
-    writing = write(batch).then(
-      () => {
-        writing = null;
-        beginWhenDue();
-      },
-      (error: unknown) => {
-        writing = null;
-        closed = true;
-        onBroken(error);
-      },
-    );
-    return writing;
+  goLive(): void {
+    this.#live = true;
+    this.#stopTimer();
+    this.#beginWhenDue();
+  }
+
+  async flush(): Promise<void> {
+    while (!this.#closed && (this.#writing || this.#waiting.length > 0)) await (this.#writing ?? this.#begin());
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#stopTimer();
+    await this.#writing;
+  }
+
+  #beginWhenDue(): void {
+    if (this.#writing || this.#closed || this.#waiting.length === 0) return;
+    const wait = this.#live ? this.#begunAt + this.limits.paceMillis - Date.now() : this.limits.millis;
+    if (wait <= 0 || this.#isFull()) void this.#begin();
+    else this.#timer ??= setTimeout(() => void this.#begin(), wait);
+  }
+
+  #begin(): Promise<void> {
+    this.#stopTimer();
+    if (this.#writing) return this.#writing;
+    this.#begunAt = Date.now();
+    const batch = this.#waiting;
+    this.#waiting = [];
+    this.#writing = this.write(batch)
+      .catch((error: unknown) => {
+        this.#closed = true;
+        this.onBroken(error);
+      })
+      .then(() => {
+        this.#writing = null;
+        this.#beginWhenDue();
+      });
+    return this.#writing;
+  }
+
+  #isFull(): boolean {
+    return this.#waiting.length >= this.limits.events;
+  }
+
+  #stopTimer(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 }
