@@ -14,24 +14,9 @@ import { benchVerdicts } from './verdict.bench.js';
 const words = process.argv.slice(2);
 const chosen = words.filter((word) => !word.startsWith('--'));
 const asJson = words.includes('--json');
-const token = randomUUID();
-const env = { PARCHEMIN_MACHINE_TOKEN: token, PARCHEMIN_LOG_LEVEL: 'warn' };
-const parts = await startParts({ api: true, worker: true, projector: true, own: true, env });
-const client = EventStoreDBClient.connectionString(parts.url('event-store'));
-const store = openEventStore(parts.url('event-store'));
 const results: Figure[] = [];
-try {
-  await run('memory', async () => memoryOf(parts, 'rest'));
-  await run('append', () => benchAppend(store, client));
-  await run('mark.http', () => benchMarks(parts.url('api'), token, store, client));
-  await run('memory', async () => memoryOf(parts, 'loaded'));
-  await run('verdict', async () => benchVerdicts());
-  await run('catchup.postgres', () => benchCatchUp(parts, store, client));
-} finally {
-  await client.dispose();
-  await store.close();
-  await parts.stop();
-}
+await run('verdict', async () => benchVerdicts());
+if (isWanted('memory') || isWanted('append') || isWanted('mark.http') || isWanted('catchup.postgres')) await onParts();
 const machine = {
   cpu: cpus()[0]?.model ?? 'unknown',
   cores: cpus().length,
@@ -40,10 +25,33 @@ const machine = {
 };
 process.stdout.write(asJson ? `${JSON.stringify({ machine, results }, null, 2)}\n` : table());
 
+async function onParts(): Promise<void> {
+  const token = randomUUID();
+  const env = { PARCHEMIN_MACHINE_TOKEN: token, PARCHEMIN_LOG_LEVEL: 'warn' };
+  const parts = await startParts({ api: true, worker: true, projector: true, own: true, env });
+  const client = EventStoreDBClient.connectionString(parts.url('event-store'));
+  const store = openEventStore(parts.url('event-store'));
+  try {
+    await run('memory', async () => memoryOf(parts, 'rest'));
+    await run('append', () => benchAppend(store, client));
+    await run('mark.http', () => benchMarks(parts.url('api'), token, store, client));
+    await run('memory', async () => memoryOf(parts, 'loaded'));
+    await run('catchup.postgres', () => benchCatchUp(parts, store, client));
+  } finally {
+    await client.dispose();
+    await store.close();
+    await parts.stop();
+  }
+}
+
 async function run(name: string, bench: () => Promise<Figure[]>): Promise<void> {
-  if (chosen.length > 0 && !chosen.some((wanted) => wanted.startsWith(name) || name.startsWith(wanted))) return;
+  if (!isWanted(name)) return;
   process.stderr.write(`${name} …\n`);
   results.push(...(await bench()));
+}
+
+function isWanted(name: string): boolean {
+  return chosen.length === 0 || chosen.some((wanted) => wanted.startsWith(name) || name.startsWith(wanted));
 }
 
 function table(): string {
