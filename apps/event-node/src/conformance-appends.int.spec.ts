@@ -1,35 +1,30 @@
 import { randomUUID } from 'node:crypto';
-import type { EventStoreDBClient } from '@eventstore/db-client';
 import { all, clientOf, errorOf, event, events, heavyEvent, newStream } from './spec/client.js';
 import { rawCall } from './spec/raw-call.js';
-import { newFolder, removeFolder, startNode } from './spec/running-node.js';
-import type { RunningNode } from './spec/running-node.js';
+import { openSuite, type Suite } from './spec/suite.js';
 import { ProtoReader } from './wire/proto-reader.js';
 import { ProtoWriter } from './wire/proto-writer.js';
 
 /** Numbers in brackets are those of the wire conformance list that the node follows. */
 describe('the event node, appended to by the official client', () => {
-  const folder = newFolder();
-  let node: RunningNode;
-  let client: EventStoreDBClient;
+  let suite: Suite;
+  let client: Suite['client'];
 
   beforeAll(async () => {
-    node = await startNode(folder);
-    client = clientOf(node.url);
+    suite = await openSuite();
+    client = suite.client;
   });
 
-  afterAll(async () => {
-    await client.dispose();
-    await node.stop();
-    removeFolder(folder);
-  });
+  afterAll(() => suite.close());
 
   const unary = { credentials: { username: 'any', password: 'any' } };
 
   it('lists its methods and features so that the client batches its appends (1, 3)', async () => {
-    const answer = await rawCall(node.port, '/event_store.client.server_features.ServerFeatures/GetSupportedMethods', [
-      Buffer.alloc(0),
-    ]);
+    const answer = await rawCall(
+      suite.node.port,
+      '/event_store.client.server_features.ServerFeatures/GetSupportedMethods',
+      [Buffer.alloc(0)],
+    );
     const text = answer.messages[0]?.toString('latin1') ?? '';
     expect(text).toContain('batchappend');
     expect(text).toContain('deadline_duration');
@@ -37,7 +32,7 @@ describe('the event node, appended to by the official client', () => {
   });
 
   it('answers discovery as a cluster of one that leads (4)', async () => {
-    const discovering = clientOf(`esdb+discover://127.0.0.1:${node.port}?tls=false`);
+    const discovering = clientOf(`esdb+discover://127.0.0.1:${suite.node.port}?tls=false`);
     const stream = newStream();
     await discovering.appendToStream(stream, event(1));
     expect(await all(client.readStream(stream))).toHaveLength(1);
@@ -45,7 +40,7 @@ describe('the event node, appended to by the official client', () => {
   });
 
   it('answers a call that it does not serve as unimplemented', async () => {
-    const answer = await rawCall(node.port, '/event_store.client.users.Users/Create', [Buffer.alloc(0)]);
+    const answer = await rawCall(suite.node.port, '/event_store.client.users.Users/Create', [Buffer.alloc(0)]);
     expect(answer.trailers['grpc-status']).toBe('12');
     const error = await errorOf(client.listProjections());
     expect(error['code']).toBe(12);
@@ -164,7 +159,7 @@ describe('the event node, appended to by the official client', () => {
     const correlation = new ProtoWriter().text(2, randomUUID());
     const anonymous = new ProtoWriter().message(1, correlation).message(2, new ProtoWriter().empty(4)).number(4, 1);
     const unannounced = new ProtoWriter().message(1, new ProtoWriter().text(2, randomUUID())).number(4, 1);
-    const answer = await rawCall(node.port, `${STREAMS}BatchAppend`, [unannounced.finish(), anonymous.finish()]);
+    const answer = await rawCall(suite.node.port, `${STREAMS}BatchAppend`, [unannounced.finish(), anonymous.finish()]);
     expect(answer.messages).toHaveLength(1);
     expect(answer.messages[0]?.toString('latin1')).toContain('event_store.client.BadRequest');
   });
@@ -177,19 +172,19 @@ describe('the event node, appended to by the official client', () => {
       .message(2, options)
       .message(3, proposed({ type: 'Counted', 'content-type': 'application/json' }))
       .number(4, 1);
-    const answer = await rawCall(node.port, `${STREAMS}BatchAppend`, [chunk.finish()]);
+    const answer = await rawCall(suite.node.port, `${STREAMS}BatchAppend`, [chunk.finish()]);
     expect(answer.messages).toHaveLength(1);
     expect(answer.trailers['grpc-status']).toBe('0');
     expect(await all(client.readStream(stream))).toHaveLength(1);
   });
 
   it('refuses an append without options, or an event without type and content type (8, 9)', async () => {
-    const nothing = await rawCall(node.port, `${STREAMS}Append`, [
+    const nothing = await rawCall(suite.node.port, `${STREAMS}Append`, [
       new ProtoWriter().message(1, new ProtoWriter()).finish(),
     ]);
     expect(nothing.trailers['grpc-status']).toBe('3');
     const options = new ProtoWriter().message(1, new ProtoWriter().text(3, newStream())).empty(4);
-    const untyped = await rawCall(node.port, `${STREAMS}Append`, [
+    const untyped = await rawCall(suite.node.port, `${STREAMS}Append`, [
       new ProtoWriter().message(1, options).finish(),
       new ProtoWriter().message(2, proposed({ type: 'Counted' })).finish(),
     ]);
@@ -201,14 +196,14 @@ describe('the event node, appended to by the official client', () => {
   });
 
   it('refuses a message that is not of this protocol and goes on serving', async () => {
-    const answer = await rawCall(node.port, `${STREAMS}Append`, [Buffer.from([0xff, 0xff, 0xff])]);
+    const answer = await rawCall(suite.node.port, `${STREAMS}Append`, [Buffer.from([0xff, 0xff, 0xff])]);
     expect(answer.trailers['grpc-status']).toBe('13');
     expect((await client.appendToStream(newStream(), event(1))).success).toBe(true);
   });
 
   it('answers a conflict of the one-call form with the old and the new fields (11)', async () => {
     const options = new ProtoWriter().message(1, new ProtoWriter().text(3, newStream())).number(2, 4);
-    const answer = await rawCall(node.port, `${STREAMS}Append`, [
+    const answer = await rawCall(suite.node.port, `${STREAMS}Append`, [
       new ProtoWriter().message(1, options).finish(),
       new ProtoWriter().message(2, proposed({ type: 'Counted', 'content-type': 'application/json' })).finish(),
     ]);

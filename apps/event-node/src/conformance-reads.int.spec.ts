@@ -1,31 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { BACKWARDS, END, START } from '@eventstore/db-client';
-import type { EventStoreDBClient } from '@eventstore/db-client';
-import { all, clientOf, errorOf, event, events, newStream } from './spec/client.js';
+import { all, errorOf, event, events, newStream } from './spec/client.js';
 import { rawCall } from './spec/raw-call.js';
 import type { RawAnswer } from './spec/raw-call.js';
-import { newFolder, removeFolder, startNode } from './spec/running-node.js';
-import type { RunningNode } from './spec/running-node.js';
+import { openSuite, type Suite } from './spec/suite.js';
 import { ProtoReader } from './wire/proto-reader.js';
 import { ProtoWriter } from './wire/proto-writer.js';
 import { decodeUuid } from './wire/recorded-event.js';
 
 /** Numbers in brackets are those of the wire conformance list that the node follows. */
 describe('the event node, read by the official client', () => {
-  const folder = newFolder();
-  let node: RunningNode;
-  let client: EventStoreDBClient;
+  let suite: Suite;
+  let client: Suite['client'];
 
   beforeAll(async () => {
-    node = await startNode(folder);
-    client = clientOf(node.url);
+    suite = await openSuite();
+    client = suite.client;
   });
 
-  afterAll(async () => {
-    await client.dispose();
-    await node.stop();
-    removeFolder(folder);
-  });
+  afterAll(() => suite.close());
 
   const revisions = (found: Awaited<ReturnType<typeof all>>): number[] =>
     found.map((one) => Number(one.event?.revision));
@@ -115,10 +108,10 @@ describe('the event node, read by the official client', () => {
           .message(10, new ProtoWriter().number(1, 1));
         return new ProtoWriter().message(1, uuid ? options.message(9, uuid) : options);
       };
-      const halves = await rawCall(node.port, READ, [ask(new ProtoWriter().empty(1)).finish()]);
+      const halves = await rawCall(suite.node.port, READ, [ask(new ProtoWriter().empty(1)).finish()]);
       expect(idIn(halves.messages[0])).toBe(one.id);
       expect(halves.messages[1]?.equals(new ProtoWriter().number(6, 1).finish())).toBe(true);
-      const unsaid = await rawCall(node.port, READ, [ask(null).finish()]);
+      const unsaid = await rawCall(suite.node.port, READ, [ask(null).finish()]);
       expect(unsaid.trailers['grpc-status']).toBe('3');
     });
   });
@@ -162,11 +155,11 @@ describe('the event node, read by the official client', () => {
       const prefixes = new ProtoWriter().text(2, 'nothing-').text(2, prefix);
       const expression = new ProtoWriter().text(1, `^${prefix}-.*$`);
       const renamed = new ProtoWriter().text(2, 'Renam');
-      expect((await filtered(node.port, 1, prefixes, 100)).messages).toHaveLength(6);
-      expect((await filtered(node.port, 1, prefixes, 2)).messages).toHaveLength(2);
-      expect((await filtered(node.port, 1, expression, 100)).messages).toHaveLength(6);
-      expect((await filtered(node.port, 2, renamed, 100)).messages).toHaveLength(1);
-      const unreadable = await filtered(node.port, 1, new ProtoWriter().text(1, '('), 100);
+      expect((await filtered(suite.node.port, 1, prefixes, 100)).messages).toHaveLength(6);
+      expect((await filtered(suite.node.port, 1, prefixes, 2)).messages).toHaveLength(2);
+      expect((await filtered(suite.node.port, 1, expression, 100)).messages).toHaveLength(6);
+      expect((await filtered(suite.node.port, 2, renamed, 100)).messages).toHaveLength(1);
+      const unreadable = await filtered(suite.node.port, 1, new ProtoWriter().text(1, '('), 100);
       expect(unreadable.trailers['grpc-status']).toBe('3');
     });
   });

@@ -1,26 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { END, eventTypeFilter, excludeSystemEvents, START, streamNameFilter } from '@eventstore/db-client';
-import type { EventStoreDBClient, Position } from '@eventstore/db-client';
-import { all, clientOf, event, events, followed, heavyEvent, newStream } from './spec/client.js';
-import { newFolder, removeFolder, startNode } from './spec/running-node.js';
-import type { RunningNode } from './spec/running-node.js';
+import type { Position } from '@eventstore/db-client';
+import { all, event, events, followed, heavyEvent, newStream } from './spec/client.js';
+import { openSuite, type Suite } from './spec/suite.js';
 
 /** Numbers in brackets are those of the wire conformance list that the node follows. */
 describe('the event node, followed by the official client', () => {
-  const folder = newFolder();
-  let node: RunningNode;
-  let client: EventStoreDBClient;
+  let suite: Suite;
+  let client: Suite['client'];
 
   beforeAll(async () => {
-    node = await startNode(folder);
-    client = clientOf(node.url);
+    suite = await openSuite();
+    client = suite.client;
   });
 
-  afterAll(async () => {
-    await client.dispose();
-    await node.stop();
-    removeFolder(folder);
-  });
+  afterAll(() => suite.close());
 
   const caughtUp = (log: readonly string[]): boolean => log.includes('caughtUp');
   const entries = (count: number) => (log: readonly string[]) =>
