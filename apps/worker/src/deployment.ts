@@ -1,3 +1,4 @@
+import { pauseFor } from '@parchemin/service';
 import type { WorkflowService } from './cluster.js';
 
 export const deploymentName = 'candidacies';
@@ -33,18 +34,4 @@ export interface Version {
   readonly namespace: string;
   readonly buildId: string;
   told(failure: string): void;
-}
-
-/** Ends early, and quietly, when the signal says so. */
-export function pauseFor(millis: number, stopped: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, millis);
-    stopped.addEventListener('abort', done, { once: true });
-    if (stopped.aborted) done();
-    function done(): void {
-      clearTimeout(timer);
-      stopped.removeEventListener('abort', done);
-      resolve();
-    }
-  });
 }

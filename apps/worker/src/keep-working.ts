@@ -1,8 +1,9 @@
+import { pauseFor } from '@parchemin/service';
 import type { CandidacyActivities } from '@parchemin/candidacy-process';
 import { candidacyTaskQueue } from '@parchemin/candidacy-process';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { clusterIdentity, ensureNamespace } from './cluster.js';
-import { deploymentName, makeCurrent, pauseFor } from './deployment.js';
+import { deploymentName, makeCurrent } from './deployment.js';
 
 export interface Work {
   readonly address: string;

@@ -1,8 +1,8 @@
 import type { Clock } from '@parchemin/kernel';
 import type { Lease } from '@parchemin/read-models';
+import { pauseFor } from '@parchemin/service';
 import { Attachment, hasForgotten, type AttachmentParts } from './attachment.js';
 import type { OpenPaths } from './open-paths.js';
-import { pauseFor } from './pause.js';
 import { recoverAll } from './recovery.js';
 import { unserved } from './sweep.js';
 
