@@ -1,4 +1,5 @@
-import { instantOf } from './civil-time.js';
+import type { Instant } from '@parchemin/kernel';
+import { civilDayOf, instantOf } from './civil-time.js';
 
 describe('a civil date and time becomes one instant', () => {
   it.each([
@@ -34,5 +35,17 @@ describe('a civil date and time becomes one instant', () => {
     ['the day after the leap day', '2028-02-28', 2, '00:00:00', 'Europe/Paris', '2028-02-29T23:00:00.000Z'],
   ])('%s', (_, date, offset, at, zone, instant) => {
     expect(instantOf(date, offset, at, zone)).toBe(instant);
+  });
+});
+
+describe('the day that it is at an instant', () => {
+  it.each([
+    ['2026-12-15T22:59:59.000Z', 'Europe/Paris', '2026-12-15'],
+    ['2026-12-15T23:00:00.000Z', 'Europe/Paris', '2026-12-16'],
+    ['2026-06-30T22:00:00.000Z', 'Europe/Paris', '2026-07-01'],
+    ['2026-12-15T23:00:00.000Z', 'America/Guadeloupe', '2026-12-15'],
+    ['2026-12-14T13:00:00.000Z', 'Pacific/Noumea', '2026-12-15'],
+  ])('%s in %s is %s', (instant, zone, day) => {
+    expect(civilDayOf(instant as Instant, zone)).toBe(day);
   });
 });

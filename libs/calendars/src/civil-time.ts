@@ -9,3 +9,8 @@ export function instantOf(date: string, offsetDays: number, at: string, zone: st
   if (!isInstant(text)) throw new Error(`no instant for ${date} ${at} in ${zone}`);
   return text;
 }
+
+/** The date on the calendar of that zone at this instant, «2026-12-15». */
+export function civilDayOf(instant: Instant, zone: string): string {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
+}
