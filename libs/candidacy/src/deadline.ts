@@ -6,7 +6,8 @@ import type { CandidacyRefusal } from './refusals.js';
 /** One rung of a ladder: data of the calendar, with the instant that the write path computed from its civil rule. */
 export interface LadderStep {
   readonly step: string;
-  readonly kind: 'reminder' | 'escalation';
+  /** Only a reminder may be skipped. A substitution lets somebody else act; a task is for a named person. */
+  readonly kind: 'reminder' | 'escalation' | 'substitution' | 'task';
   readonly to: Role;
   readonly plannedAt: Instant;
   /** Kept from the actual instant of the step before, even when everything comes late. */
@@ -28,6 +29,9 @@ export type DeadlineArmed = DomainEvent<
       readonly calendar: string;
     };
     readonly ladder: readonly LadderStep[];
+    /** Whether a hold stops it, and which facts clear it besides the closing of its stage. Absent from what was armed first. */
+    readonly holdable?: boolean;
+    readonly clearedBy?: readonly string[];
   }
 >;
 type Settled = {

@@ -33,6 +33,7 @@ export const EnrolCandidateRequest = z
       version: z.int().positive(),
       zone: z.string().max(64),
       dates: z.record(Code, z.iso.date()),
+      region: Code.optional(),
     }),
   })
   .meta({ id: 'EnrolCandidateRequest' });
@@ -69,7 +70,7 @@ export const StageView = z.strictObject({
 
 export const LadderStepView = z.strictObject({
   step: z.string(),
-  kind: z.enum(['reminder', 'escalation']),
+  kind: z.enum(['reminder', 'escalation', 'substitution', 'task']),
   to: z.string(),
   plannedAt: instant,
   settled: z.strictObject({ as: z.enum(['taken', 'skipped']), at: instant }).nullable(),

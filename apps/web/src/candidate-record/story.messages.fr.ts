@@ -1,4 +1,4 @@
-import type { CandidacyEvent } from '@parchemin/candidacy';
+import type { CandidacyEvent, LadderStep } from '@parchemin/candidacy';
 import type { CandidateRecordView } from '@parchemin/contracts';
 import { dueInstant, zoneNote } from '../french/instants.js';
 import { markOutOf } from '../french/numbers.js';
@@ -43,9 +43,16 @@ export function sentenceOf(line: StoryLine, titles: Titles): string {
   return tell(line.data, titles);
 }
 
-export function rungName(kind: 'reminder' | 'escalation'): string {
-  return kind === 'reminder' ? 'Rappel' : 'Alerte';
+export function rungName(kind: LadderStep['kind']): string {
+  return rungNames[kind];
 }
+
+const rungNames: Readonly<Record<LadderStep['kind'], string>> = {
+  reminder: 'Rappel',
+  escalation: 'Alerte',
+  substitution: 'Relais',
+  task: 'Tâche',
+};
 
 function isKnown(event: string): event is CandidacyEvent['type'] {
   return Object.hasOwn(sentences, event);
