@@ -117,7 +117,8 @@ function dangling(scheme: Scheme, criteria: ReturnType<typeof criteriaOf>): read
 function sourcesIn(element: unknown): readonly (readonly [number, number])[] {
   if (typeof element !== 'object' || element === null) return [];
   return Object.entries(element).flatMap(([key, value]) => {
-    if (key === 'source' || key === 'lines') return Array.isArray(value) ? [value as unknown as [number, number]] : [];
+    if (key === 'more') return value as [number, number][];
+    if (key === 'source') return Array.isArray(value) ? [value as unknown as [number, number]] : [];
     return sourcesIn(value);
   });
 }

@@ -1,3 +1,4 @@
+export { loadCoverage } from './load-coverage.js';
 export { loadCertification, loadCertifications, loadSchemes } from './load-schemes.js';
 export { Scheme, schemesOf } from './scheme.js';
 export type { Schemes } from './scheme.js';
@@ -9,3 +10,4 @@ export { compileScheme } from './engine/propose.js';
 export type { Propose, Verdict } from './engine/verdict.js';
 export { explainVerdict } from './explain/explain.js';
 export { verdictJson } from './show/verdict-json.js';
+export { coverageTable } from './line-coverage/coverage-table.js';

@@ -26,7 +26,8 @@ export interface CriterionParts {
 
 /** One criterion with its own operator: met exactly when the entry says so, and out of the count when exempted. */
 export function compileCriterion({ of, criterion, groups, exempted, evidence }: CriterionParts): CriterionJudge {
-  const { code, label, operator, threshold, unit, source } = criterion;
+  const { code, label, operator, threshold, unit, source, more } = criterion;
+  const cited = more === undefined ? { source } : { source, more };
   const group = groups.find(({ items }) => items?.includes(code));
   const stateOf = group ? compileState(criterion, group) : () => 'unknown' as const;
   const awaited = named(group?.unknown ?? 'CRITERION_MISSING:{item}', code);
@@ -36,7 +37,7 @@ export function compileCriterion({ of, criterion, groups, exempted, evidence }: 
     const state = isExempted(code, exempted, facts) ? 'exempted' : stateOf(value);
     const missing = state !== 'unknown' ? null : unseen ? `EVIDENCE_MISSING:${evidence.item}` : awaited;
     const entered = value === null ? null : typeof value === 'object' ? spellRational(value) : String(value);
-    const traced = { criterion: code, of, label, state, value: entered, operator, threshold, unit, source };
+    const traced = { criterion: code, of, label, state, value: entered, operator, threshold, unit, ...cited };
     return { traced, missing };
   };
 }

@@ -106,6 +106,8 @@ export interface TracedCriterion {
   readonly threshold: string | null;
   readonly unit: string | null;
   readonly source: readonly [number, number];
+  /** Where a page goes on with it. */
+  readonly more?: readonly (readonly [number, number])[] | undefined;
 }
 
 export interface TracedCompetency {

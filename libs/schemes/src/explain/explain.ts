@@ -19,7 +19,7 @@ export function explainVerdict(verdict: Verdict, language: Language): string {
     ...section(titles.alsoUnmet, because(alsoUnmet), words),
     ...section(
       titles.reserves,
-      trace.reserves.map((each) => `${words.label(each)} ${words.where(each.source, null)}`),
+      trace.reserves.map((each) => `${words.label(each)} ${words.where(each, null)}`),
       words,
     ),
     ...section(titles.awaited, trace.awaited.map(words.label), words),
@@ -48,7 +48,7 @@ function reasonInWords(code: string, { trace }: Verdict, words: Words): string {
     const about = name === '' ? '' : `${name}, `;
     const said =
       compared === null ? `${about}${words.fails(label)}` : `${words.titled(`${about}${label}`)} ${compared}`;
-    return `${said} ${words.where(states.source, states.reading)}`;
+    return `${said} ${words.where(states, states.reading)}`;
   }
   return code;
 }
@@ -70,6 +70,6 @@ function metInWords({ decision, trace }: Verdict, words: Words): readonly string
     });
     const label = words.label(states);
     const said = values.length === 0 ? label : `${words.titled(label)} ${values.join(', ')}`;
-    return `${said} ${words.where(states.source, states.reading)}`;
+    return `${said} ${words.where(states, states.reading)}`;
   });
 }

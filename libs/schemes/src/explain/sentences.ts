@@ -30,7 +30,7 @@ export function findingsInWords(findings: Findings, words: Words): readonly Sect
   const { titles } = words;
   return [
     [titles.presented, [blocks.join(', ')]],
-    [titles.variants, variants.map((each) => `${each.assessment} → ${each.variant} ${words.where(each.source, null)}`)],
+    [titles.variants, variants.map((each) => `${each.assessment} → ${each.variant} ${words.where(each, null)}`)],
     [
       titles.competencies,
       competencies.map(({ competency, label, state }) => `${competency} ${label} — ${words.competencies[state]}`),
@@ -40,12 +40,12 @@ export function findingsInWords(findings: Findings, words: Words): readonly Sect
 }
 
 function criterionInWords(criterion: TracedCriterion, words: Words): string {
-  const { criterion: code, label, state, value, operator, threshold, unit, source } = criterion;
+  const { criterion: code, label, state, value, operator, threshold, unit } = criterion;
   const suffix = unit === '%' ? ' %' : '';
   const needed =
     operator === null || threshold === null ? '' : `, ${words.needed(operator, words.number(threshold) + suffix)}`;
   const entered = value === null || threshold === null ? '' : ` (${words.number(value)}${suffix}${needed})`;
-  return `${code} ${label} — ${words.criteria[state]}${entered} ${words.where(source, null)}`;
+  return `${code} ${label} — ${words.criteria[state]}${entered} ${words.where(criterion, null)}`;
 }
 
 /** The comparison that decided: itself, or the one alternative that compares. */

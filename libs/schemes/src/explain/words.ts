@@ -16,7 +16,7 @@ export interface Words {
   readonly lacking: (items: string) => string;
   readonly notEntered: string;
   readonly fails: (label: string) => string;
-  readonly where: (source: readonly [number, number], reading: string | null) => string;
+  readonly where: (cited: Cited, reading: string | null) => string;
   readonly derogation: (derogation: VerdictTrace['derogations'][number]) => string;
   readonly criteria: Readonly<Record<CriterionState, string>>;
   readonly competencies: Readonly<Record<MasteryState, string>>;
@@ -73,8 +73,8 @@ const french: Words = {
   lacking: (items) => ` ; insuffisant : ${items}`,
   notEntered: 'rien n’est saisi',
   fails: (label) => `la condition « ${label} » n’est pas remplie`,
-  where: ([first, last], reading) =>
-    `(document, ${first === last ? `ligne ${first}` : `lignes ${first} à ${last}`}${reading === null ? '' : ` ; lecture ${reading}`})`,
+  where: (cited, reading) =>
+    `(document, ${placesIn(cited, ['ligne', 'lignes', 'à', 'et'])}${reading === null ? '' : ` ; lecture ${reading}`})`,
   derogation: ({ code, by, reason, applied }) => `${code}, par ${by} : ${reason}${applied ? '' : ' (sans effet)'}`,
   criteria: {
     met: 'atteint',
@@ -133,8 +133,8 @@ const english: Words = {
   lacking: (items) => `; insufficient: ${items}`,
   notEntered: 'nothing is entered',
   fails: (label) => `the condition “${label}” is not met`,
-  where: ([first, last], reading) =>
-    `(document, ${first === last ? `line ${first}` : `lines ${first} to ${last}`}${reading === null ? '' : `; reading ${reading}`})`,
+  where: (cited, reading) =>
+    `(document, ${placesIn(cited, ['line', 'lines', 'to', 'and'])}${reading === null ? '' : `; reading ${reading}`})`,
   derogation: ({ code, by, reason, applied }) => `${code}, by ${by}: ${reason}${applied ? '' : ' (without effect)'}`,
   criteria: {
     met: 'met',
@@ -155,5 +155,23 @@ const englishOperator: Readonly<Record<Operator, string>> = {
   '<=': 'at most',
   '=': 'exactly',
 };
+
+type Range = readonly [number, number];
+
+interface Cited {
+  readonly source: Range;
+  readonly more?: readonly Range[] | undefined;
+}
+
+/** «lignes 105 à 106 et lignes 148 à 149», where a page cuts it. */
+function placesIn(
+  { source, more = [] }: Cited,
+  [line, lines, to, and]: readonly [string, string, string, string],
+): string {
+  const places = [source, ...more].map(([first, last]) =>
+    first === last ? `${line} ${first}` : `${lines} ${first} ${to} ${last}`,
+  );
+  return places.join(` ${and} `);
+}
 
 export const wordsOf: Readonly<Record<Language, Words>> = { fr: french, en: english };

@@ -24,13 +24,17 @@ const common = {
   invalid: text,
   /** Where the document prints the limit of each item. */
   sources: z.record(text, Source).default({}),
-  /** The unit of one step of change, for the counterfactual; 1 for integers. */
+  /** The scales that the document prints for these values. */
+  printedScales: z.array(z.strictObject({ min: text, max: text, source: Source })).default([]),
+  /** The unit of one step of change, counted from the minimum; 0.01 for decimals and 1 for integers where it is absent. */
   step: text.optional(),
   /** False: an event of the past that no more work can change. */
   changeable: z.boolean().default(true),
 };
 
 const items = z.array(text).min(1);
+/** How a field of a record is called, in French and in English; its own name where they are absent. */
+const fieldLabels = { label: text.optional(), labelEn: text.optional() };
 /** Per item, by name of the parameter: `{ "min": { "1.1": "2" } }`. */
 const parameters = z.record(text, z.record(text, text)).default({});
 
@@ -48,10 +52,10 @@ export const FactGroup = z.discriminatedUnion('kind', [
     fields: z.record(
       text,
       z.discriminatedUnion('kind', [
-        z.strictObject({ kind: z.literal('decimal'), min: text, max: text, nullable: z.boolean() }),
-        z.strictObject({ kind: z.literal('integer'), min: text, max: text, nullable: z.boolean() }),
-        z.strictObject({ kind: z.literal('boolean'), nullable: z.boolean() }),
-        z.strictObject({ kind: z.literal('choice'), values: items, nullable: z.boolean() }),
+        z.strictObject({ ...fieldLabels, kind: z.literal('decimal'), min: text, max: text, nullable: z.boolean() }),
+        z.strictObject({ ...fieldLabels, kind: z.literal('integer'), min: text, max: text, nullable: z.boolean() }),
+        z.strictObject({ ...fieldLabels, kind: z.literal('boolean'), nullable: z.boolean() }),
+        z.strictObject({ ...fieldLabels, kind: z.literal('choice'), values: items, nullable: z.boolean() }),
       ]),
     ),
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Expression, Measure, Operator } from './expression.js';
-import { Source } from './source.js';
+import { Cited } from './source.js';
 
 export const Rule = z.strictObject({
   code: z.string(),
@@ -9,7 +9,9 @@ export const Rule = z.strictObject({
   operator: Operator.nullable(),
   value: z.string().nullable(),
   unit: z.string().nullable(),
-  source: Source,
+  /** The words of the document that carry the figure, so that it can be read twice. */
+  printed: z.string().nullable().default(null),
+  ...Cited,
   reading: z.string().nullable(),
   /** A family: the rule holds for each item, and each item that fails gives its own reason. */
   each: z.strictObject({ over: z.string(), items: z.array(z.string()).optional() }).optional(),
@@ -38,7 +40,7 @@ const Computed = z.strictObject({
     }),
   ),
   reserves: z.array(
-    z.strictObject({ code: z.string(), label: z.string(), labelFr: z.string(), when: Expression, source: Source }),
+    z.strictObject({ code: z.string(), label: z.string(), labelFr: z.string(), when: Expression, ...Cited }),
   ),
   measures: z.array(
     z.strictObject({ code: z.string(), measure: Measure, afterGate: z.boolean(), as: z.enum(['count', 'decimal']) }),

@@ -1,17 +1,13 @@
-import { isDecimalFault, parseDecimal, type Decimal } from '@parchemin/kernel';
 import { z } from 'zod';
+import { exactDecimal } from './decimal.js';
+import { Bound } from './bound.js';
 import { FactGroup } from './facts.js';
+import { Assessor, Composition } from './panel.js';
+import { SchemePiece } from './piece.js';
 import { Rule, VerdictRules } from './rules.js';
-import { Source } from './source.js';
+import { Cited } from './source.js';
 
 const text = z.string().min(1);
-const decimal = z.string().transform((typed, context): Decimal => {
-  const parsed = parseDecimal(typed);
-  if (!isDecimalFault(parsed)) return parsed;
-  context.addIssue({ code: 'custom', message: `not an exact decimal: ${typed}` });
-  return z.NEVER;
-});
-
 export const Criterion = z.strictObject({
   code: text,
   label: text,
@@ -23,7 +19,9 @@ export const Criterion = z.strictObject({
   conditional: z.boolean().default(false),
   /** The code of the criterion that this one repeats word for word in the document. */
   repeats: z.string().nullable().default(null),
-  source: Source,
+  /** The words of the document that carry the figure («à plus de 70 %»), so that it can be read twice. */
+  printed: z.string().nullable().default(null),
+  ...Cited,
 });
 
 export type Criterion = z.infer<typeof Criterion>;
@@ -33,26 +31,25 @@ const Block = z.strictObject({
   title: text,
   optional: z.boolean(),
   criteria: z.array(Criterion).default([]),
-  source: Source,
+  ...Cited,
 });
 
-const Competency = z.strictObject({ code: text, block: text, label: text, source: Source });
-
-/** A duration or a number of pages as the document prints it: exact, at most, or advised. */
-const Bound = z.strictObject({
-  operator: z.enum(['=', '<=', '>=', '~']),
-  value: z.int(),
-  unit: text,
-  what: text,
-  source: Source,
+const Competency = z.strictObject({
+  code: text,
+  block: text,
+  label: text,
+  /** The level that the grid asks for. */
+  minimum: z.string().nullable().default(null),
+  ...Cited,
 });
 
-const Assessor = z.strictObject({
-  role: text,
-  external: z.boolean().default(false),
-  president: z.boolean().default(false),
-  optional: z.boolean().default(false),
-  part: z.string().nullable().default(null),
+/** A part of a block, where the document has one, with the competencies printed under it. */
+const Activity = z.strictObject({
+  code: text,
+  block: text,
+  title: text,
+  competencies: z.array(text).default([]),
+  ...Cited,
 });
 
 const Assessment = z.strictObject({
@@ -83,19 +80,18 @@ const Assessment = z.strictObject({
     exchange: z.int().nullable(),
   }),
   bounds: z.array(Bound).default([]),
-  deliverables: z.array(z.strictObject({ code: text, label: text, source: Source })).default([]),
+  deliverables: z.array(z.strictObject({ code: text, label: text, ...Cited })).default([]),
   language: z.strictObject({ code: text, level: z.string().nullable() }).nullable().default(null),
   context: z.string().nullable().default(null),
   assessors: z.array(text),
   panel: z.array(Assessor).default([]),
+  composition: z.array(Composition).default([]),
   /** Another assessment whose work this one shares: one deliverable, a result for each. */
   shares: z.string().nullable().default(null),
   optional: z.boolean(),
-  singleBlockVariant: z
-    .strictObject({ code: text, label: text, needsEvidence: z.boolean(), source: Source })
-    .nullable(),
+  singleBlockVariant: z.strictObject({ code: text, label: text, needsEvidence: z.boolean(), ...Cited }).nullable(),
   criteria: z.array(Criterion),
-  source: Source,
+  ...Cited,
 });
 
 const Stage = z.strictObject({
@@ -106,8 +102,12 @@ const Stage = z.strictObject({
   closes: z.string().default(''),
   ladder: z.string().default(''),
   /** The scale of the marks that the stage expects; null where it expects none. */
-  outOf: decimal.nullable().default(null),
-  pieces: z.array(z.strictObject({ code: text, title: text, source: Source })).default([]),
+  outOf: exactDecimal.nullable().default(null),
+  pieces: z.array(SchemePiece).default([]),
+  /** The assessments, deliverables and fact groups that exist once it is closed. */
+  gives: z.array(text).default([]),
+  /** Those that must exist before it begins. */
+  needs: z.array(text).default([]),
 });
 
 const Reading = z.strictObject({
@@ -118,7 +118,9 @@ const Reading = z.strictObject({
   chosen: text,
   alternatives: z.array(text),
   ratify: z.boolean(),
-  source: Source,
+  /** The checks of the linter that find this passage by themselves; what they find there is known. */
+  checks: z.array(text).default([]),
+  ...Cited,
 });
 
 /** One normative statement that no other element carries: a duty, a right, a document, an order, a validation, a delay. */
@@ -139,14 +141,14 @@ const Provision = z.strictObject({
   ]),
   label: text,
   who: z.string().nullable(),
-  source: Source,
+  ...Cited,
 });
 
 /** What the document names as proof of a competency; no assessment where nothing produces it. */
-const Evidence = z.strictObject({ competency: text, assessment: text.nullable(), printed: text, source: Source });
+const Evidence = z.strictObject({ competency: text, assessment: text.nullable(), printed: text, ...Cited });
 
 /** A final condition as the document lists it, and the rules that carry it. */
-const Condition = z.strictObject({ code: text, label: text, labelFr: text, rules: z.array(text), source: Source });
+const Condition = z.strictObject({ code: text, label: text, labelFr: text, rules: z.array(text), ...Cited });
 
 /** A certification as data. No code knows the name of one. Published once, a version never changes. */
 export const Scheme = z.strictObject({
@@ -161,22 +163,23 @@ export const Scheme = z.strictObject({
   blocks: z.array(Block),
   /** «exactly one of»: the blocks among which a candidate chooses. */
   choices: z
-    .array(z.strictObject({ code: text, exactlyOneOf: z.array(text), source: Source, reading: z.string().nullable() }))
+    .array(z.strictObject({ code: text, exactlyOneOf: z.array(text), ...Cited, reading: z.string().nullable() }))
     .default([]),
+  activities: z.array(Activity).default([]),
   competencies: z.array(Competency),
-  transversal: z.array(z.strictObject({ code: text, label: text, minimum: text, source: Source })).default([]),
+  transversal: z.array(z.strictObject({ code: text, label: text, minimum: text, ...Cited })).default([]),
   rubric: z
     .array(
       z.strictObject({
         code: text,
         label: text,
         max: text,
-        items: z.array(z.strictObject({ code: text, label: text, max: text, source: Source })),
-        source: Source,
+        items: z.array(z.strictObject({ code: text, label: text, max: text, ...Cited })),
+        ...Cited,
       }),
     )
     .default([]),
-  units: z.array(z.strictObject({ code: text, title: text, credits: z.int(), source: Source })).default([]),
+  units: z.array(z.strictObject({ code: text, title: text, credits: z.int(), ...Cited })).default([]),
   assessments: z.array(Assessment),
   evidence: z.array(Evidence).default([]),
   stages: z.array(Stage),
@@ -186,9 +189,5 @@ export const Scheme = z.strictObject({
   verdict: VerdictRules,
   provisions: z.array(Provision).default([]),
   readings: z.array(Reading),
-  /** Line ranges that say nothing to apply, with the reason: a description, a heading, a layout. */
-  notNormative: z
-    .array(z.strictObject({ lines: Source, reason: z.enum(['descriptive', 'layout']), what: text }))
-    .default([]),
 });
 export type Scheme = z.infer<typeof Scheme>;

@@ -1,0 +1,12 @@
+// Writes what is generated from the certifications: the coverage table of each document.
+//   node libs/schemes/generate.mjs            (after a build)
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { coverageTable, loadCertifications, loadCoverage } from './dist/index.js';
+
+const seeds = join(import.meta.dirname, '../../seeds');
+
+for (const scheme of loadCertifications(seeds)) {
+  const table = coverageTable(scheme, loadCoverage(seeds, scheme.id));
+  writeFileSync(join(seeds, 'schemes', `${scheme.id}.coverage.md`), table);
+}
