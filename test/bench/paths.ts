@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CandidacyEvent } from '@parchemin/candidacy';
+import { schemaVersionOf, type CandidacyEvent } from '@parchemin/candidacy';
 import type { NewEvent } from '@parchemin/event-store';
 import { instantFromMillis, type Actor, type CommandId, type Decimal } from '@parchemin/kernel';
 
@@ -7,6 +7,10 @@ const day = 86_400_000;
 const pieces = ['CC1', 'CC2', 'CC3', 'CC4', 'CC5', 'CC6', 'CC7', 'CC8', 'CC9'];
 /** As if its own process had written it: nobody is poked, so that a slice measures marks and not the start of a thousand processes. */
 const seeder: Actor = { id: 'process', role: 'process', school: null };
+
+function aMark(piece: string) {
+  return { kind: 'mark', piece, outOf: '20' as Decimal, approval: null, copyCheck: false } as const;
+}
 
 /** The first three facts of a path whose stage is open and whose deadline lies far ahead: what a mark finds. */
 export function enrolledPath(id: string): NewEvent<CandidacyEvent>[] {
@@ -26,7 +30,7 @@ export function enrolledPath(id: string): NewEvent<CandidacyEvent>[] {
   } as const;
   return [
     recorded(id, { type: 'CandidateEnrolled', data: { ...who, scheme: 'cgco', schemeVersion: 1, calendar } }),
-    recorded(id, { type: 'StageOpened', data: { stage, pieces, outOf: '20' as Decimal, openedAt: at } }),
+    recorded(id, { type: 'StageOpened', data: { stage, pieces: pieces.map(aMark), openedAt: at } }),
     recorded(id, {
       type: 'DeadlineArmed',
       data: { deadline: 'continuous-assessment-marks', stage, due, rule, ladder: [reminder] },
@@ -54,7 +58,8 @@ export function markedPath(id: string): NewEvent<CandidacyEvent>[] {
 
 function recorded(id: string, event: CandidacyEvent): NewEvent<CandidacyEvent> {
   const commandId = `person:bench:${randomUUID()}` as CommandId;
-  const cause = { correlationId: id, causationId: commandId, schemeVersion: 'cgco@1', schemaVersion: 1 };
+  const schemaVersion = schemaVersionOf(event.type);
+  const cause = { correlationId: id, causationId: commandId, schemeVersion: 'cgco@1', schemaVersion };
   return {
     id: randomUUID(),
     event,

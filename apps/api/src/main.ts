@@ -1,3 +1,4 @@
+import { candidacyUpcasters } from '@parchemin/candidacy';
 import 'reflect-metadata';
 import { loadCalendars } from '@parchemin/calendars';
 import { candidacyLedger } from '@parchemin/commands';
@@ -21,7 +22,7 @@ import { StoredCredentials } from './sign-in/stored-credentials.js';
 
 const settings = readSettings(process.env, ['EVENTSTORE_URL', 'DATABASE_URL']);
 const log = openLog('api', settings.PARCHEMIN_LOG_LEVEL);
-const store = openEventStore(settings.EVENTSTORE_URL);
+const store = openEventStore(settings.EVENTSTORE_URL, { upcasters: candidacyUpcasters });
 const database = openDatabase(settings.DATABASE_URL);
 await migrateViews(database.db);
 

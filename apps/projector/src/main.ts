@@ -1,3 +1,4 @@
+import { candidacyUpcasters } from '@parchemin/candidacy';
 import { openEventStore } from '@parchemin/event-store';
 import { loadSchemes } from '@parchemin/schemes';
 import { openLog, readSettings, stopWithParent } from '@parchemin/service';
@@ -5,7 +6,7 @@ import { startProcess } from './projector-process.js';
 
 const settings = readSettings(process.env, ['EVENTSTORE_URL', 'DATABASE_URL']);
 const log = openLog('projector', settings.PARCHEMIN_LOG_LEVEL);
-const events = openEventStore(settings.EVENTSTORE_URL);
+const events = openEventStore(settings.EVENTSTORE_URL, { upcasters: candidacyUpcasters });
 const running = await startProcess({
   settings,
   events,

@@ -1,3 +1,4 @@
+import { candidacyUpcasters } from '@parchemin/candidacy';
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,7 +23,7 @@ Runtime.install({
   telemetryOptions: { logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }) } },
 });
 
-const store = openEventStore(settings.EVENTSTORE_URL);
+const store = openEventStore(settings.EVENTSTORE_URL, { upcasters: candidacyUpcasters });
 const parts = { store, seeds: settings.PARCHEMIN_SEEDS };
 const context = await NestFactory.createApplicationContext(WorkerModule.register(parts), { logger: ['error', 'warn'] });
 const code = readFileSync(join(import.meta.dirname, 'workflow-bundle.js'), 'utf8');

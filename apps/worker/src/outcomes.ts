@@ -15,6 +15,7 @@ const meaning = {
   TooBusy: 'later',
   AlreadyEnrolled: 'refused',
   NotYourAct: 'refused',
+  ActClosed: 'stale',
   PieceUnknown: 'refused',
   MarkOutOfRange: 'refused',
   MarkAlreadyRecorded: 'refused',

@@ -1,6 +1,6 @@
 import type { Asked, Decision, DomainEvent, Instant, Role } from '@parchemin/kernel';
 import { instantFromMillis, millisOf } from '@parchemin/kernel';
-import type { ActiveCandidacy, CandidacyCommand } from './candidacy.js';
+import type { EnrolledCandidacy } from './candidacy.js';
 import type { CandidacyRefusal } from './refusals.js';
 
 /** One rung of a ladder: data of the calendar, with the instant that the write path computed from its civil rule. */
@@ -12,6 +12,16 @@ export interface LadderStep {
   readonly plannedAt: Instant;
   /** Kept from the actual instant of the step before, even when everything comes late. */
   readonly gapMinutes: number;
+}
+
+export type TakeDeadlineStep = StepOf<'TakeDeadlineStep'>;
+export type SkipDeadlineStep = StepOf<'SkipDeadlineStep'>;
+export type DeadlineCommand = TakeDeadlineStep | SkipDeadlineStep;
+interface StepOf<Type> {
+  readonly type: Type;
+  readonly deadline: string;
+  readonly armedAt: number;
+  readonly step: string;
 }
 
 // Stored for ever.
@@ -45,6 +55,8 @@ export type DeadlineStepTaken = DomainEvent<'DeadlineStepTaken', Settled & { rea
 export type DeadlineStepSkipped = DomainEvent<'DeadlineStepSkipped', Settled & { readonly skippedAt: Instant }>;
 export type DeadlineCleared = DomainEvent<'DeadlineCleared', { readonly deadline: string; readonly armedAt: number }>;
 
+export type DeadlineEvent = DeadlineArmed | DeadlineStepTaken | DeadlineStepSkipped | DeadlineCleared;
+
 export type Rung = LadderStep & { readonly settled: { readonly as: 'taken' | 'skipped'; readonly at: Instant } | null };
 
 export interface Deadline {
@@ -56,6 +68,20 @@ export interface Deadline {
   readonly armedAt: number;
   readonly ladder: readonly Rung[];
 }
+
+export interface DeadlinesPart {
+  readonly deadlines: Readonly<Record<string, Deadline>>;
+}
+
+export const noDeadlines: DeadlinesPart = { deadlines: {} };
+
+export const deadlineActs = { TakeDeadlineStep: decideDeadlineStep, SkipDeadlineStep: decideDeadlineStep };
+export const deadlineFacts = {
+  DeadlineArmed: withArmed,
+  DeadlineStepTaken: withSettled,
+  DeadlineStepSkipped: withSettled,
+  DeadlineCleared: withCleared,
+};
 
 /** The first rung not yet settled, whether its moment has passed unserved, and the instant from which it may be taken. */
 export interface NextRung {
@@ -74,11 +100,9 @@ export function nextRung(deadline: Deadline, now: Instant): NextRung | null {
   return { rung, from: notBefore(deadline, index), act: 'take' };
 }
 
-type StepCommand = Extract<CandidacyCommand, { type: 'TakeDeadlineStep' | 'SkipDeadlineStep' }>;
-
-export function decideDeadlineStep(
-  command: Asked<StepCommand>,
-  path: ActiveCandidacy,
+function decideDeadlineStep(
+  command: Asked<DeadlineCommand>,
+  path: EnrolledCandidacy,
 ): Decision<DeadlineStepTaken | DeadlineStepSkipped, CandidacyRefusal> {
   const stale: CandidacyRefusal = { refused: 'Stale', step: command.step };
   const deadline = path.deadlines[command.deadline];
@@ -98,39 +122,36 @@ export function decideDeadlineStep(
   return next.act === 'take' ? [{ type: 'DeadlineStepTaken', data: { ...settled, takenAt: command.at } }] : stale;
 }
 
-export function armedBy({ data }: DeadlineArmed, revision: number): Deadline {
-  const { deadline, stage, due } = data;
-  return {
-    status: 'armed',
-    deadline,
-    stage,
-    due,
-    armedAt: revision,
-    ladder: data.ladder.map((step) => ({ ...step, settled: null })),
-  };
+export function openDeadlineOf(path: EnrolledCandidacy, stage: string): Deadline | undefined {
+  return Object.values(path.deadlines).find((deadline) => deadline.stage === stage && deadline.status === 'armed');
 }
 
-export function rungSettled(path: ActiveCandidacy, event: DeadlineStepTaken | DeadlineStepSkipped): Deadline {
+function withArmed(path: EnrolledCandidacy, { data }: DeadlineArmed, revision: number): EnrolledCandidacy {
+  const { deadline, stage, due } = data;
+  const ladder = data.ladder.map((step) => ({ ...step, settled: null }));
+  return withDeadline(path, { status: 'armed', deadline, stage, due, armedAt: revision, ladder });
+}
+
+/** A step that went through is the end of whatever blocked the path. */
+function withSettled(path: EnrolledCandidacy, event: DeadlineStepTaken | DeadlineStepSkipped): EnrolledCandidacy {
   const deadline = getDeadline(path, event.data.deadline);
   const settled: Rung['settled'] =
     event.type === 'DeadlineStepTaken'
       ? { as: 'taken', at: event.data.takenAt }
       : { as: 'skipped', at: event.data.skippedAt };
-  return {
-    ...deadline,
-    ladder: deadline.ladder.map((rung) => (rung.step === event.data.step ? { ...rung, settled } : rung)),
-  };
+  const ladder = deadline.ladder.map((rung) => (rung.step === event.data.step ? { ...rung, settled } : rung));
+  return { ...withDeadline(path, { ...deadline, ladder }), blocked: null };
 }
 
-export function clearDeadline(path: ActiveCandidacy, event: DeadlineCleared): Deadline {
-  return { ...getDeadline(path, event.data.deadline), status: 'cleared' };
+function withCleared(path: EnrolledCandidacy, { data }: DeadlineCleared): EnrolledCandidacy {
+  return withDeadline(path, { ...getDeadline(path, data.deadline), status: 'cleared' });
 }
 
-export function openDeadlineOf(path: ActiveCandidacy, stage: string): Deadline | undefined {
-  return Object.values(path.deadlines).find((deadline) => deadline.stage === stage && deadline.status === 'armed');
+function withDeadline(path: EnrolledCandidacy, deadline: Deadline): EnrolledCandidacy {
+  return { ...path, deadlines: { ...path.deadlines, [deadline.deadline]: deadline } };
 }
 
-function getDeadline(path: ActiveCandidacy, code: string): Deadline {
+function getDeadline(path: EnrolledCandidacy, code: string): Deadline {
   const deadline = path.deadlines[code];
   if (!deadline) throw new Error(`no deadline ${code} was armed before this event`);
   return deadline;

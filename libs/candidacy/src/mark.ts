@@ -1,11 +1,12 @@
 import type { Asked, Decimal, Decision, DomainEvent, Instant } from '@parchemin/kernel';
-import { compareDecimals, millisOf } from '@parchemin/kernel';
-import type { ActiveCandidacy } from './candidacy.js';
+import { compareDecimals } from '@parchemin/kernel';
+import type { EnrolledCandidacy } from './candidacy.js';
+import type { MarkPiece } from './piece.js';
 import type { CandidacyRefusal } from './refusals.js';
-import { stageExpecting } from './rules.js';
-import type { Stage } from './stage.js';
+import { expecting, isLate, stillOpen } from './rules.js';
 
 export type RecordMark = { readonly type: 'RecordMark'; readonly piece: string; readonly mark: Decimal };
+export type MarkCommand = RecordMark;
 
 // Stored for ever.
 export type MarkRecorded = DomainEvent<
@@ -21,44 +22,54 @@ export type MarkRecorded = DomainEvent<
     readonly recordedAt: Instant;
   }
 >;
+export type MarkEvent = MarkRecorded;
 
-export function decideRecordMark(
+export interface StandingMark {
+  readonly mark: Decimal;
+  readonly late: boolean;
+  readonly recordedBy: string;
+  readonly recordedAt: Instant;
+}
+
+export interface MarksPart {
+  readonly marks: Readonly<Record<string, StandingMark>>;
+}
+
+export const noMarks: MarksPart = { marks: {} };
+
+export const markActs = { RecordMark: decideRecordMark };
+export const markFacts = { MarkRecorded: withMark };
+
+export function isMarked({ piece }: MarkPiece, path: EnrolledCandidacy): boolean {
+  return path.marks[piece] !== undefined;
+}
+
+function decideRecordMark(
   command: Asked<RecordMark>,
-  path: ActiveCandidacy,
+  path: EnrolledCandidacy,
 ): Decision<MarkRecorded, CandidacyRefusal> {
-  const stage = stageExpecting(path, command.piece);
-  if ('refused' in stage) return stage;
-  const standing = stage.marks[command.piece];
+  const expected = expecting(path, 'mark', command.piece);
+  if ('refused' in expected) return expected;
+  const standing = path.marks[command.piece];
   if (standing) return { refused: 'MarkAlreadyRecorded', piece: command.piece, standing };
-  if (stage.status === 'closed') return { refused: 'StageClosed', stage: stage.stage, closedAt: stage.closedAt };
-  if (!onScale(command.mark, stage.outOf)) {
-    return { refused: 'MarkOutOfRange', piece: command.piece, mark: command.mark, outOf: stage.outOf };
+  const closed = stillOpen(expected.stage);
+  if (closed) return closed;
+  const { outOf } = expected.piece;
+  if (!onScale(command.mark, outOf)) {
+    return { refused: 'MarkOutOfRange', piece: command.piece, mark: command.mark, outOf };
   }
-  const { stage: code, outOf } = stage;
-  const late = isLate(path, code, command.at);
-  const data = {
-    stage: code,
-    piece: command.piece,
-    mark: command.mark,
-    outOf,
-    late,
-    recordedBy: command.by.id,
-    recordedAt: command.at,
-  };
+  const { stage } = expected.stage;
+  const { piece, mark } = command;
+  const late = isLate(path, stage, command.at);
+  const data = { stage, piece, mark, outOf, late, recordedBy: command.by.id, recordedAt: command.at };
   return [{ type: 'MarkRecorded', data }];
 }
 
-export function withMark(stage: Stage, { data }: MarkRecorded): Stage {
+function withMark(path: EnrolledCandidacy, { data }: MarkRecorded): EnrolledCandidacy {
   const { mark, late, recordedBy, recordedAt } = data;
-  return { ...stage, marks: { ...stage.marks, [data.piece]: { mark, late, recordedBy, recordedAt } } };
+  return { ...path, marks: { ...path.marks, [data.piece]: { mark, late, recordedBy, recordedAt } } };
 }
 
 function onScale(mark: Decimal, outOf: Decimal): boolean {
   return compareDecimals(mark, '0' as Decimal) >= 0 && compareDecimals(mark, outOf) <= 0;
-}
-
-function isLate(path: ActiveCandidacy, stage: string, at: Instant): boolean {
-  return Object.values(path.deadlines).some(
-    (deadline) => deadline.stage === stage && millisOf(at) > millisOf(deadline.due),
-  );
 }

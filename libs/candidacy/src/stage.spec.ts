@@ -1,6 +1,7 @@
-import type { CandidacyEvent } from './candidacy.js';
+import type { CandidacyEvent, EnrolledCandidacy } from './candidacy.js';
+import { roles, type Actor, type CommandId, type Role } from '@parchemin/kernel';
 import { specify } from '@parchemin/testing';
-import { allowed } from './allowed.js';
+import { actNames, acts, mayAsk } from './allowed.js';
 import { candidacy } from './candidacy.js';
 import { armed, at, enrolment, marked, opened, operations, ourProcess } from './stories.fixture.js';
 
@@ -14,8 +15,7 @@ const both = [
 const open = {
   type: 'OpenStage' as const,
   stage: 'continuous-assessment',
-  pieces: ['P1', 'P2'],
-  outOf: opened.data.outOf,
+  pieces: opened.data.pieces,
   deadline: armed.data,
 };
 const close = { type: 'CloseStage' as const, stage: 'continuous-assessment' };
@@ -78,16 +78,31 @@ describe('a path', () => {
       .thenRefused({ refused: 'PathNotBlocked' });
     expect(fold([enrolment, blocked])).toMatchObject({ blocked: { because: 'CalendarUnknown' } });
   });
+});
 
-  it('lets nobody but those of the table ask', () => {
-    for (const [act, roles] of Object.entries(allowed.active)) {
-      const others = (['candidate', 'juror', 'auditor'] as const).filter(
-        (role) => !(roles as readonly string[]).includes(role),
-      );
-      for (const role of others) {
-        const asked = given(enrolment).when({ type: act } as never, { by: { id: 'x', role, school: null }, at: when });
-        asked.thenRefused({ refused: 'NotYourAct', act, role });
-      }
+describe('the table of acts', () => {
+  const later = actNames.filter((act) => act !== 'EnrolCandidate');
+  const ask = (act: string, by: Actor, state = fold([enrolment])) =>
+    candidacy.decide({ type: act, by, at: when, commandId: 'person:x:1' as CommandId } as never, state);
+
+  it.each(later)('lets nobody but its roles ask %s', (act) => {
+    for (const role of roles.filter((candidate) => !mayAsk('active', act, candidate))) {
+      const answer = ask(act, { id: 'x', role, school: null });
+      const expected = (acts[act].by as readonly Role[]).includes(role) ? 'ActClosed' : 'NotYourAct';
+      expect(answer).toMatchObject({ refused: expected, act });
+    }
+  });
+
+  it.each(later)('closes %s to everybody while the candidacy stands otherwise', (act) => {
+    const path = fold([enrolment]) as EnrolledCandidacy;
+    const statuses = ['active', 'interrupted', 'withdrawn', 'excluded', 'decided'] as const;
+    const [by] = acts[act].by;
+    for (const status of statuses.filter((candidate) => !(acts[act].in as readonly string[]).includes(candidate))) {
+      expect(ask(act, { id: 'x', role: by, school: null }, { ...path, status })).toEqual({
+        refused: 'ActClosed',
+        act,
+        status,
+      });
     }
   });
 });

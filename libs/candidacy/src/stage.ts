@@ -1,64 +1,77 @@
-import type { Asked, Decimal, Decision, DomainEvent, Instant } from '@parchemin/kernel';
-import type { ActiveCandidacy } from './candidacy.js';
+import type { Asked, Decision, DomainEvent, Instant } from '@parchemin/kernel';
+import type { EnrolledCandidacy } from './candidacy.js';
 import type { DeadlineArmed, DeadlineCleared } from './deadline.js';
 import type { CandidacyRefusal } from './refusals.js';
 import { openDeadlineOf } from './deadline.js';
+import { isSettled, type Piece } from './piece.js';
 
 /** The plan comes from the scheme and the cohort's calendar; the write path has turned civil dates into instants. */
 export type OpenStage = {
   readonly type: 'OpenStage';
   readonly stage: string;
-  readonly pieces: readonly string[];
-  readonly outOf: Decimal;
+  readonly pieces: readonly Piece[];
   readonly deadline: DeadlineArmed['data'];
 };
-
 export type CloseStage = { readonly type: 'CloseStage'; readonly stage: string };
+export type StageCommand = OpenStage | CloseStage;
 
 // Stored for ever.
 export type StageOpened = DomainEvent<
   'StageOpened',
-  { readonly stage: string; readonly pieces: readonly string[]; readonly outOf: Decimal; readonly openedAt: Instant }
+  { readonly stage: string; readonly pieces: readonly Piece[]; readonly openedAt: Instant }
 >;
 export type StageClosed = DomainEvent<'StageClosed', { readonly stage: string; readonly closedAt: Instant }>;
+export type StageEvent = StageOpened | StageClosed;
 
-export interface StandingMark {
-  readonly mark: Decimal;
-  readonly late: boolean;
-  readonly recordedBy: string;
-  readonly recordedAt: Instant;
+export type Stage = StageOpened['data'] &
+  ({ readonly status: 'open' } | { readonly status: 'closed'; readonly closedAt: Instant });
+
+export interface StagesPart {
+  readonly stages: Readonly<Record<string, Stage>>;
 }
 
-export type Stage = StageOpened['data'] & { readonly marks: Readonly<Record<string, StandingMark>> } & (
-    { readonly status: 'open' } | { readonly status: 'closed'; readonly closedAt: Instant }
-  );
+export const noStages: StagesPart = { stages: {} };
 
-export function missingPieces(stage: Stage): readonly string[] {
-  return stage.pieces.filter((piece) => !stage.marks[piece]);
+export const stageActs = { OpenStage: decideOpenStage, CloseStage: decideCloseStage };
+export const stageFacts = { StageOpened: withOpened, StageClosed: withClosed };
+
+export function missingPieces(stage: Stage, path: EnrolledCandidacy): readonly string[] {
+  return stage.pieces.filter((piece) => !isSettled(piece, path)).map(({ piece }) => piece);
 }
 
-export function decideOpenStage(
+function decideOpenStage(
   command: Asked<OpenStage>,
-  path: ActiveCandidacy,
+  path: EnrolledCandidacy,
 ): Decision<StageOpened | DeadlineArmed, CandidacyRefusal> {
   if (path.stages[command.stage]) return { refused: 'Stale', step: `open ${command.stage}` };
-  const { stage, pieces, outOf, deadline } = command;
+  const { stage, pieces, deadline } = command;
   return [
-    { type: 'StageOpened', data: { stage, pieces, outOf, openedAt: command.at } },
+    { type: 'StageOpened', data: { stage, pieces, openedAt: command.at } },
     { type: 'DeadlineArmed', data: deadline },
   ];
 }
 
-export function decideCloseStage(
+function decideCloseStage(
   command: Asked<CloseStage>,
-  path: ActiveCandidacy,
+  path: EnrolledCandidacy,
 ): Decision<StageClosed | DeadlineCleared, CandidacyRefusal> {
   const stage = path.stages[command.stage];
   if (!stage || stage.status === 'closed') return { refused: 'Stale', step: `close ${command.stage}` };
-  const missing = missingPieces(stage);
+  const missing = missingPieces(stage, path);
   if (missing.length > 0) return { refused: 'StageIncomplete', stage: command.stage, missing };
   const closed: StageClosed = { type: 'StageClosed', data: { stage: command.stage, closedAt: command.at } };
   const deadline = openDeadlineOf(path, command.stage);
   if (!deadline) return [closed];
   return [closed, { type: 'DeadlineCleared', data: { deadline: deadline.deadline, armedAt: deadline.armedAt } }];
+}
+
+function withOpened(path: EnrolledCandidacy, { data }: StageOpened): EnrolledCandidacy {
+  return { ...path, stages: { ...path.stages, [data.stage]: { status: 'open', ...data } } };
+}
+
+function withClosed(path: EnrolledCandidacy, { data }: StageClosed): EnrolledCandidacy {
+  const stage = path.stages[data.stage];
+  if (!stage) throw new Error(`stage ${data.stage} was not opened before it closed`);
+  const closed: Stage = { ...stage, status: 'closed', closedAt: data.closedAt };
+  return { ...path, stages: { ...path.stages, [data.stage]: closed }, blocked: null };
 }

@@ -1,6 +1,7 @@
 import type { Actor, Decimal, Instant } from '@parchemin/kernel';
 import { instantFromMillis } from '@parchemin/kernel';
 import type { CandidateEnrolled, DeadlineArmed, MarkRecorded, StageOpened } from './index.js';
+import type { MarkPiece } from './piece.js';
 
 export const ourSchool = 'lyon';
 export const theirSchool = 'nantes';
@@ -15,6 +16,10 @@ export function aTrainer(school: string): Actor {
 
 export const ourProcess: Actor = { id: 'process', role: 'process', school: null };
 export const operations: Actor = { id: 'o-1', role: 'operations', school: null };
+
+export function aMarkPiece(piece: string): MarkPiece {
+  return { kind: 'mark', piece, outOf: '20' as Decimal, approval: null, copyCheck: false };
+}
 
 export const enrolment: CandidateEnrolled = {
   type: 'CandidateEnrolled',
@@ -32,8 +37,7 @@ export const opened: StageOpened = {
   type: 'StageOpened',
   data: {
     stage: 'continuous-assessment',
-    pieces: ['P1', 'P2'],
-    outOf: '20' as Decimal,
+    pieces: [aMarkPiece('P1'), aMarkPiece('P2')],
     openedAt: at('2026-11-01T08:00:00Z'),
   },
 };

@@ -1,6 +1,6 @@
 import type { Calendars } from '@parchemin/calendars';
 import type { Candidacy, CandidacyCommand, CandidacyEvent, CandidacyRefusal } from '@parchemin/candidacy';
-import { candidacy, candidacyStream } from '@parchemin/candidacy';
+import { candidacy, candidacyStream, schemaVersionOf } from '@parchemin/candidacy';
 import type { EventStore } from '@parchemin/event-store';
 import type { Schemes } from '@parchemin/schemes';
 import { planning, type CandidacyRequest, type PlanRefusal } from './candidacy-plan.js';
@@ -33,7 +33,13 @@ export interface CandidacyParts {
 export function candidacyLedger({ store, schemes, calendars }: CandidacyParts, bounds?: LedgerBounds): CandidacyLedger {
   return new Ledger<CandidacyRequest, CandidacyCommand, CandidacyEvent, Candidacy, CandidacyRefusal | PlanRefusal>(
     store,
-    { decider: candidacy, streamOf: candidacyStream, prepare: planning(schemes, calendars), schemeVersionOf },
+    {
+      decider: candidacy,
+      streamOf: candidacyStream,
+      prepare: planning(schemes, calendars),
+      schemeVersionOf,
+      schemaVersionOf,
+    },
     bounds,
   );
 }

@@ -1,7 +1,8 @@
 import { armDeadline, type Calendar, type Calendars } from '@parchemin/calendars';
 import type { Candidacy, CandidacyCommand, CandidacyRefusal, CandidateEnrolled, OpenStage } from '@parchemin/candidacy';
 import type { Refusal } from '@parchemin/kernel';
-import type { Scheme, Schemes } from '@parchemin/schemes';
+import { stagesFor, type Choice, type Scheme, type Schemes } from '@parchemin/schemes';
+import { pieceOf } from './stage-pieces.js';
 
 /** As it is asked: opening a stage names the stage alone, and the plan is added here from the scheme and the calendar. */
 export type CandidacyRequest = Exclude<CandidacyCommand, OpenStage> | Pick<OpenStage, 'type' | 'stage'>;
@@ -15,7 +16,9 @@ export type PlanRefusal = {
   };
 }[PlanFault];
 
-type Plan = Pick<CandidateEnrolled['data'], 'scheme' | 'schemeVersion' | 'calendar'>;
+type Plan = Pick<CandidateEnrolled['data'], 'scheme' | 'schemeVersion' | 'calendar' | 'choice'>;
+
+const wholeTitle: Choice = { optional: [], sought: [] };
 
 export function planning(schemes: Schemes, calendars: Calendars) {
   return (request: CandidacyRequest, state: Candidacy): CandidacyCommand | CandidacyRefusal | PlanRefusal => {
@@ -31,10 +34,16 @@ export function planning(schemes: Schemes, calendars: Calendars) {
 
 function withPlan(stage: string, plan: Plan, schemes: Schemes, calendars: Calendars): OpenStage | PlanRefusal {
   const { scheme, calendar } = find(plan, schemes, calendars);
-  const planned = scheme?.stages.find(({ code }) => code === stage);
+  const choice = plan.choice ?? wholeTitle;
+  const planned = scheme && stagesFor(scheme, choice).find(({ code }) => code === stage);
   const deadline = calendar && planned && armDeadline(calendar, plan.calendar, stage, calendars.zoneData);
   if (planned && deadline) {
-    return { type: 'OpenStage', stage, pieces: planned.pieces.map(({ code }) => code), outOf: planned.outOf, deadline };
+    return {
+      type: 'OpenStage',
+      stage,
+      pieces: planned.pieces.map((piece) => pieceOf(piece, planned, choice)),
+      deadline,
+    };
   }
   const unknown = unknownParts(plan, scheme, calendar);
   const fault = planned ? ('DeadlineNotPlanned' as const) : ('StageUnknown' as const);
@@ -48,7 +57,7 @@ function enrolmentFaults(plan: Plan, schemes: Schemes, calendars: Calendars): Pl
   if (!isZone(plan.calendar.zone)) {
     return [...unknown, { fault: 'ZoneUnknown', pointer: '/calendar/zone', what: plan.calendar.zone }];
   }
-  const stages = calendar && scheme ? scheme.stages : [];
+  const stages = calendar && scheme ? stagesFor(scheme, plan.choice ?? wholeTitle) : [];
   const unplanned = stages.filter(({ code }) => !armDeadline(calendar!, plan.calendar, code, calendars.zoneData));
   return [
     ...unknown,

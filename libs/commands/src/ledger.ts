@@ -13,6 +13,8 @@ export interface Aggregate<Request, Command, Event extends DomainEvent, State, R
   /** Completes what was asked with what the decider needs and may not fetch: plans, instants. */
   prepare(request: Request, state: State): Command | R;
   schemeVersionOf(state: State): string | null;
+  /** The version of the shape in which events of this type are written. */
+  schemaVersionOf(type: Event['type']): number;
 }
 
 export interface Asking {
@@ -185,10 +187,12 @@ export class Ledger<
       correlationId: ask.id,
       causationId: ask.commandId,
       schemeVersion: this.aggregate.schemeVersionOf(after),
-      schemaVersion: 1,
       actedAt: ask.at,
     };
-    return events.map((event, index) => ({ id: eventId(ask, index), event, metadata }));
+    return events.map((event, index) => {
+      const schemaVersion = this.aggregate.schemaVersionOf(event.type);
+      return { id: eventId(ask, index), event, metadata: { ...metadata, schemaVersion } };
+    });
   }
 
   #recall(stream: string): Fold<Event, State> {

@@ -53,7 +53,10 @@ export type CommandAnswer = z.infer<typeof CommandAnswer>;
 export const PieceView = z.strictObject({
   piece: Code,
   title: z.string(),
-  outOf: z.string(),
+  kind: z.string(),
+  /** Nothing more is awaited of it. */
+  settled: z.boolean(),
+  outOf: z.string().nullable(),
   mark: z
     .strictObject({ value: z.string(), late: z.boolean(), recordedBy: z.string(), recordedAt: instant })
     .nullable(),
@@ -102,6 +105,7 @@ export const CandidateRecordView = z
     scheme: z.strictObject({ id: Code, version: z.int(), title: z.string() }),
     school: Code,
     cohort: Code,
+    status: z.enum(['active', 'interrupted', 'withdrawn', 'excluded', 'decided']),
     stages: z.array(StageView),
     deadlines: z.array(DeadlineView),
     story: z.array(StoryLine),

@@ -14,5 +14,13 @@ export {
   StageView,
   StoryLine,
 } from './candidacy.js';
+export {
+  MarkNotificationsRead,
+  NotificationList,
+  NotificationView,
+  OutgoingMail,
+  OutgoingMails,
+  UnreadNotifications,
+} from './notifications.js';
 export { Problem } from './problem.js';
 export { SignedIn, SignInRequest } from './sign-in.js';

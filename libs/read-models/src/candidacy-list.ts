@@ -1,4 +1,4 @@
-import type { ActiveCandidacy } from '@parchemin/candidacy';
+import { isSettled, type EnrolledCandidacy } from '@parchemin/candidacy';
 import type { CandidacyList } from '@parchemin/contracts';
 import type { Instant } from '@parchemin/kernel';
 import type { Database } from './database.js';
@@ -91,12 +91,12 @@ export function isListCursor(text: string): boolean {
   return placeOf(text) !== null;
 }
 
-function progressOf(state: ActiveCandidacy) {
-  const stages = Object.values(state.stages);
+function progressOf(state: EnrolledCandidacy) {
+  const pieces = Object.values(state.stages).flatMap((stage) => stage.pieces);
   const dues = Object.values(state.deadlines).filter(({ status }) => status === 'armed');
   return {
-    recorded: stages.reduce((sum, stage) => sum + Object.keys(stage.marks).length, 0),
-    expected: stages.reduce((sum, stage) => sum + stage.pieces.length, 0),
+    recorded: pieces.filter((piece) => isSettled(piece, state)).length,
+    expected: pieces.length,
     next_due_at: dues.map(({ due }) => due).sort()[0] ?? null,
     blocked: state.blocked !== null,
   };

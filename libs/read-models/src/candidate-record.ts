@@ -1,4 +1,4 @@
-import type { DeadlineArmed, Stage } from '@parchemin/candidacy';
+import { isSettled, type DeadlineArmed, type EnrolledCandidacy, type Piece, type Stage } from '@parchemin/candidacy';
 import type { CandidateRecordView } from '@parchemin/contracts';
 import type { RecordedEvent } from '@parchemin/event-store';
 import { sql } from 'kysely';
@@ -71,7 +71,8 @@ export function recordOf(
     scheme: { id: enrolment.scheme, version: enrolment.schemeVersion },
     school: enrolment.school,
     cohort: enrolment.cohort,
-    stages: Object.values(stages).map(stageOfRecord),
+    status: row.state.status,
+    stages: Object.values(stages).map((stage) => stageOfRecord(stage, row.state)),
     deadlines: deadlinesOf(row),
     story: story.map(storyLine),
     blocked: blocked && { ...blocked },
@@ -94,18 +95,24 @@ function storyOf(candidacy: string) {
   )`;
 }
 
-function stageOfRecord(stage: Stage): StageOfRecord {
+function stageOfRecord(stage: Stage, state: EnrolledCandidacy): StageOfRecord {
   return {
     stage: stage.stage,
     status: stage.status,
     openedAt: stage.openedAt,
     closedAt: stage.status === 'closed' ? stage.closedAt : null,
-    pieces: stage.pieces.map((piece) => ({ piece, outOf: stage.outOf, mark: markOf(stage, piece) })),
+    pieces: stage.pieces.map((piece) => pieceOfRecord(piece, state)),
   };
 }
 
-function markOf(stage: Stage, piece: string): PieceView['mark'] {
-  const standing = stage.marks[piece];
+function pieceOfRecord(piece: Piece, state: EnrolledCandidacy): StageOfRecord['pieces'][number] {
+  const outOf = 'outOf' in piece ? piece.outOf : null;
+  const settled = isSettled(piece, state);
+  return { piece: piece.piece, kind: piece.kind, settled, outOf, mark: markOf(state, piece.piece) };
+}
+
+function markOf({ marks }: EnrolledCandidacy, piece: string): PieceView['mark'] {
+  const standing = marks[piece];
   if (!standing) return null;
   const { mark, late, recordedBy, recordedAt } = standing;
   return { value: mark, late, recordedBy, recordedAt };

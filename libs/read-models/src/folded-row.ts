@@ -1,11 +1,11 @@
-import type { ActiveCandidacy, Candidacy, CandidacyEvent } from '@parchemin/candidacy';
+import type { EnrolledCandidacy, Candidacy, CandidacyEvent } from '@parchemin/candidacy';
 import { candidacy } from '@parchemin/candidacy';
 import type { RecordedEvent } from '@parchemin/event-store';
 import { candidacyOf, type ViewRow } from './view.js';
 
 /** A row that carries the fold it was made from: the rules' own `evolve` moves it, so no view has an opinion on facts. */
 export interface FoldedRow extends ViewRow {
-  readonly state: ActiveCandidacy;
+  readonly state: EnrolledCandidacy;
 }
 
 export const foldedColumns = {

@@ -1,7 +1,8 @@
 export { loadCoverage } from './load-coverage.js';
 export { loadCertification, loadCertifications, loadSchemes } from './load-schemes.js';
-export { Scheme, schemesOf } from './scheme.js';
-export type { Schemes } from './scheme.js';
+export { Scheme, schemesOf, stagesFor } from './scheme.js';
+export type { Choice, Schemes, SchemeStage } from './scheme.js';
+export type { SchemePiece } from './language/piece.js';
 export { Scheme as Certification } from './language/scheme.js';
 export { compileDeliberation, type Deliberation } from './dossier/deliberate.js';
 export { parseJson } from './dossier/json.js';

@@ -21,7 +21,7 @@ export function loadCertification(seeds: string, id: string): Certification | nu
 
 /** A stage without marks has no process of its own yet: the stages after it wait for marked ones only. */
 function markedStages({ id, version, title, document, stages }: Certification): unknown {
-  const marked = stages.filter(({ pieces, outOf }) => pieces.length > 0 && outOf !== null);
+  const marked = stages.filter(({ pieces }) => pieces.some(({ kind }) => kind === 'mark'));
   const known = new Set(marked.map(({ code }) => code));
   const ordered = marked.map(({ code, title: name, after, outOf, pieces }) => ({
     code,

@@ -1,23 +1,17 @@
-import { isDecimalFault, parseDecimal, type Decimal } from '@parchemin/kernel';
 import { z } from 'zod';
-
-const source = z.tuple([z.int(), z.int()]);
-const decimal = z.string().transform((text, context): Decimal => {
-  const parsed = parseDecimal(text);
-  if (!isDecimalFault(parsed)) return parsed;
-  context.addIssue({ code: 'custom', message: `not an exact decimal: ${text}` });
-  return z.NEVER;
-});
+import { exactDecimal } from './language/decimal.js';
+import { SchemePiece } from './language/piece.js';
 
 const Stage = z.object({
   code: z.string(),
   title: z.string(),
   after: z.array(z.string()),
-  outOf: decimal,
-  pieces: z.array(z.object({ code: z.string(), title: z.string(), source })),
+  /** The scale of its marks and averages; null where it has none. */
+  outOf: exactDecimal.nullable().default(null),
+  pieces: z.array(SchemePiece),
 });
 
-/** A certification as data. No code knows the name of one. */
+/** What the running product needs of a certification: its stages and their pieces. No code knows the name of one. */
 export const Scheme = z.object({
   id: z.string(),
   version: z.int().positive(),
@@ -26,10 +20,17 @@ export const Scheme = z.object({
   stages: z.array(Stage),
 });
 export type Scheme = z.infer<typeof Scheme>;
+export type SchemeStage = Scheme['stages'][number];
 
 export interface Schemes {
   find(id: string, version: number): Scheme | undefined;
   all(): readonly Scheme[];
+}
+
+/** What the candidate chose at enrolment; both lists are empty for the whole title of a scheme without options. */
+export interface Choice {
+  readonly optional: readonly string[];
+  readonly sought: readonly string[];
 }
 
 export function schemesOf(documents: readonly unknown[]): Schemes {
@@ -38,4 +39,17 @@ export function schemesOf(documents: readonly unknown[]): Schemes {
     find: (id, version) => schemes.find((scheme) => scheme.id === id && scheme.version === version),
     all: () => schemes,
   };
+}
+
+/** The stages of one candidate's path: pieces that are not theirs fall away, a stage left without any falls away, and nobody waits for it. */
+export function stagesFor({ stages }: Pick<Scheme, 'stages'>, choice: Choice): readonly SchemeStage[] {
+  const theirs = stages.map((stage) => ({ ...stage, pieces: stage.pieces.filter((piece) => concerns(piece, choice)) }));
+  const kept = theirs.filter(({ pieces }) => pieces.length > 0);
+  const known = new Set(kept.map(({ code }) => code));
+  return kept.map((stage) => ({ ...stage, after: stage.after.filter((before) => known.has(before)) }));
+}
+
+function concerns({ option, blocks }: SchemePiece, { optional, sought }: Choice): boolean {
+  if (option !== null && !optional.includes(option)) return false;
+  return blocks.length === 0 || sought.length === 0 || blocks.some((block) => sought.includes(block));
 }

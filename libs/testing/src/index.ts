@@ -4,4 +4,4 @@ export { stoppedClock } from './stopped-clock.js';
 export { startParts } from './parts/start-parts.js';
 export type { PartsWanted, RunningParts } from './parts/start-parts.js';
 export { testToken } from './parts/test-token.js';
-export { candidacyNumber, newFact, tellLog, tellPath, toldAt } from './told-paths.js';
+export { aMarkPiece, candidacyNumber, newFact, tellLog, tellPath, toldAt } from './told-paths.js';

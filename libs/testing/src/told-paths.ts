@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CandidacyEvent } from '@parchemin/candidacy';
+import { schemaVersionOf, type CandidacyEvent } from '@parchemin/candidacy';
 import type { NewEvent, RecordedEvent } from '@parchemin/event-store';
 import type { CommandId, Decimal, Instant } from '@parchemin/kernel';
 import { instantFromMillis, millisOf } from '@parchemin/kernel';
@@ -7,6 +7,13 @@ import { instantFromMillis, millisOf } from '@parchemin/kernel';
 const enrolledAt = '2026-10-01T08:00:00.000Z' as Instant;
 const stage = 'continuous-assessment';
 const pieces = ['CC1', 'CC2', 'CC3', 'CC4', 'CC5', 'CC6', 'CC7', 'CC8', 'CC9'] as const;
+
+const outOf = '20' as Decimal;
+
+/** A piece that expects one mark out of 20 and nothing before it. */
+export function aMarkPiece(piece: string) {
+  return { kind: 'mark', piece, outOf, approval: null, copyCheck: false } as const;
+}
 
 /** Each fact of a told path comes one hour after the one before. */
 export function toldAt(fact: number): Instant {
@@ -29,13 +36,12 @@ export function tellPath(reference: string, school = 'ecole-a'): readonly Candid
     },
   ] as { step: string; kind: 'reminder' | 'escalation'; to: 'trainer'; plannedAt: Instant; gapMinutes: number }[];
   const due = '2026-12-15T22:59:59.000Z' as Instant;
-  const outOf = '20' as Decimal;
   return [
     {
       type: 'CandidateEnrolled',
       data: { reference, scheme: 'cgco', schemeVersion: 1, school, cohort: 'c-1', calendar },
     },
-    { type: 'StageOpened', data: { stage, pieces, outOf, openedAt: toldAt(1) } },
+    { type: 'StageOpened', data: { stage, pieces: pieces.map(aMarkPiece), openedAt: toldAt(1) } },
     { type: 'DeadlineArmed', data: { deadline: stage, stage, due, rule, ladder } },
     ...pieces.map((piece, index): CandidacyEvent => {
       const mark = `${8 + index}.5` as Decimal;
@@ -54,7 +60,7 @@ export function newFact(candidacy: string, event: CandidacyEvent, fact = 0): New
   return {
     id: randomUUID(),
     event,
-    metadata: { ...origin, schemeVersion: 'cgco@1', schemaVersion: 1, actedAt: toldAt(fact) },
+    metadata: { ...origin, schemeVersion: 'cgco@1', schemaVersion: schemaVersionOf(event.type), actedAt: toldAt(fact) },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ActiveCandidacy, Candidacy, Deadline } from '@parchemin/candidacy';
+import type { EnrolledCandidacy, Candidacy, Deadline } from '@parchemin/candidacy';
 import { missingPieces, nextRung } from '@parchemin/candidacy';
 import type { Instant } from '@parchemin/kernel';
 import { millisOf } from '@parchemin/kernel';
@@ -76,16 +76,16 @@ function settle({ deadline, armedAt }: Deadline, step: string, act: 'take' | 'sk
   return { do: `${act}-deadline-step`, deadline, armedAt, step, key: `${deadline}@${armedAt}/${step}` };
 }
 
-function unopenedStages(state: ActiveCandidacy, order: StageOrder): string[] {
+function unopenedStages(state: EnrolledCandidacy, order: StageOrder): string[] {
   const ready = order.filter(({ after }) => after.every((before) => state.stages[before]?.status === 'closed'));
   return ready.map(({ stage }) => stage).filter((stage) => !state.stages[stage]);
 }
 
-function openStages(state: ActiveCandidacy, deadlines: readonly Deadline[]): OpenStageOnPath[] {
+function openStages(state: EnrolledCandidacy, deadlines: readonly Deadline[]): OpenStageOnPath[] {
   const open = Object.values(state.stages).filter((stage) => stage.status === 'open');
   return open.map((stage) => ({
     stage: stage.stage,
-    missing: missingPieces(stage).length,
+    missing: missingPieces(stage, state).length,
     armedAt: deadlines.find((deadline) => deadline.stage === stage.stage)?.armedAt ?? state.enrolledAt,
   }));
 }

@@ -97,6 +97,10 @@ export class PathStory {
   }
 }
 
+function aMark(piece: string) {
+  return { kind: 'mark', piece, outOf: '20' as Decimal, approval: null, copyCheck: false } as const;
+}
+
 function commandOf(step: Act, rungs: readonly LadderStep[]): CandidacyCommand {
   switch (step.do) {
     case 'open-stage': {
@@ -106,8 +110,7 @@ function commandOf(step: Act, rungs: readonly LadderStep[]): CandidacyCommand {
       return {
         type: 'OpenStage',
         stage,
-        pieces: stage === 'assessment' ? pieces : ['O1'],
-        outOf: '20' as Decimal,
+        pieces: (stage === 'assessment' ? pieces : ['O1']).map(aMark),
         deadline,
       };
     }

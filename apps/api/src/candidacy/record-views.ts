@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { allowed, mayAsk, type CandidacyCommand } from '@parchemin/candidacy';
+import { actNames, mayAsk } from '@parchemin/candidacy';
 import type { CandidateRecordView } from '@parchemin/contracts';
 import type { Actor } from '@parchemin/kernel';
 import type { CandidateRecord } from '@parchemin/read-models';
@@ -18,12 +18,11 @@ export class RecordViews {
 
   view(record: CandidateRecord, reader: Actor): CandidateRecordView {
     const scheme = this.schemes.find(record.scheme.id, record.scheme.version);
-    const acts = Object.keys(allowed.active) as CandidacyCommand['type'][];
     return {
       ...record,
       scheme: { ...record.scheme, title: scheme?.title ?? record.scheme.id },
       stages: record.stages.map((stage) => titled(stage, scheme)),
-      acts: acts.filter((act) => mayAsk('active', act, reader.role)),
+      acts: actNames.filter((act) => mayAsk(record.status, act, reader.role)),
     };
   }
 }

@@ -1,3 +1,4 @@
+import type { Candidacy } from '@parchemin/candidacy';
 import type { Decimal, Instant, Role } from '@parchemin/kernel';
 
 const noBreak = '\u00a0';
@@ -38,3 +39,12 @@ export const roleInFrench = {
   auditor: 'auditeur',
   process: 'processus',
 } as const satisfies Record<Role, string>;
+
+export const statusInFrench = {
+  absent: 'Aucune candidature n’est inscrite ici.',
+  active: 'Cet acte n’est pas ouvert pendant le parcours.',
+  interrupted: 'Le parcours est interrompu : il faut d’abord le reprendre.',
+  withdrawn: 'Le candidat s’est retiré du parcours.',
+  excluded: 'Le candidat est exclu du parcours.',
+  decided: 'Le jury s’est déjà prononcé sur cette candidature.',
+} as const satisfies Record<Candidacy['status'], string>;

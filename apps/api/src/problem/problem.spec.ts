@@ -10,6 +10,7 @@ const standing = { mark: '12.5', late: false, recordedBy: 'trainer', recordedAt:
 const carried = {
   reference: 'C-1',
   act: 'RecordMark',
+  status: 'withdrawn',
   role: 'tutor',
   piece: 'CC1',
   stage: 'pieces',

@@ -1,5 +1,5 @@
 import type { AnyRefusal, RefusalCode } from './refusals.js';
-import { instantInFrench, markInFrench, roleInFrench } from './french.js';
+import { instantInFrench, markInFrench, roleInFrench, statusInFrench } from './french.js';
 
 export interface Wording<Told extends AnyRefusal> {
   readonly status: number;
@@ -27,17 +27,22 @@ export const wordings: Table = {
     detail: ({ role }) =>
       `Le rôle « ${roleInFrench[role]} » ne permet pas cet acte. Adressez-vous au certificateur si vous devez l’accomplir.`,
   },
+  ActClosed: {
+    status: 409,
+    title: 'Acte impossible dans la situation de la candidature',
+    detail: ({ status }) => `${statusInFrench[status]} Rien n’a été enregistré.`,
+  },
   PieceUnknown: {
     status: 422,
-    title: 'Épreuve inconnue',
+    title: 'Pièce inconnue',
     detail: ({ piece }) =>
-      `L’épreuve « ${piece} » ne fait partie d’aucune étape ouverte de cette candidature. Vérifiez son code.`,
+      `La pièce « ${piece} » ne fait partie d’aucune étape ouverte de cette candidature. Vérifiez son code.`,
   },
   StageClosed: {
     status: 409,
     title: 'Étape close',
     detail: ({ closedAt }) =>
-      `L’étape a été close ${instantInFrench(closedAt)} : plus aucune note n’y est enregistrée. Adressez-vous au certificateur.`,
+      `L’étape a été close ${instantInFrench(closedAt)} : plus rien n’y est enregistré. Adressez-vous au certificateur.`,
   },
   MarkOutOfRange: {
     status: 422,
@@ -49,13 +54,13 @@ export const wordings: Table = {
     status: 409,
     title: 'Note déjà enregistrée',
     detail: ({ piece, standing }) =>
-      `L’épreuve « ${piece} » porte déjà la note ${markInFrench(standing.mark)}, enregistrée ${instantInFrench(standing.recordedAt)}. ` +
+      `La pièce « ${piece} » porte déjà la note ${markInFrench(standing.mark)}, enregistrée ${instantInFrench(standing.recordedAt)}. ` +
       'Elle n’a pas été remplacée.',
   },
   StageIncomplete: {
     status: 409,
     title: 'Étape incomplète',
-    detail: ({ missing }) => `Il manque encore ces épreuves : ${missing.join(', ')}.`,
+    detail: ({ missing }) => `Il manque encore ces pièces : ${missing.join(', ')}.`,
   },
   PathNotBlocked: {
     status: 409,

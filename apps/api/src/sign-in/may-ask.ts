@@ -1,4 +1,4 @@
-import { mayAsk, type CandidacyCommand } from '@parchemin/candidacy';
+import { rolesOf, type CandidacyCommand } from '@parchemin/candidacy';
 import { roles, type Actor, type Role } from '@parchemin/kernel';
 import { SetMetadata } from '@nestjs/common';
 
@@ -16,7 +16,7 @@ export function Open(): MethodDecorator & ClassDecorator {
 
 /** Routes that carry a command take their roles from the decider's own table. */
 export function rolesFor(act: CandidacyCommand['type']): readonly Role[] {
-  return roles.filter((role) => role !== 'process' && (mayAsk('absent', act, role) || mayAsk('active', act, role)));
+  return rolesOf(act).filter((role) => role !== 'process');
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { CandidacyEvent } from '@parchemin/candidacy';
+import { aMarkPiece } from '@parchemin/testing';
 import { memoryEventStore, type NewEvent, type RecordedEvent } from '@parchemin/event-store';
 import { instantFromMillis, type CommandId, type Decimal, type Role } from '@parchemin/kernel';
 import { randomUUID } from 'node:crypto';
@@ -25,7 +26,7 @@ const enrolled: CandidacyEvent = {
 };
 const opened: CandidacyEvent = {
   type: 'StageOpened',
-  data: { stage, pieces: ['P1', 'P2'], outOf: '20' as Decimal, openedAt: at },
+  data: { stage, pieces: ['P1', 'P2'].map(aMarkPiece), openedAt: at },
 };
 const armed: CandidacyEvent = {
   type: 'DeadlineArmed',

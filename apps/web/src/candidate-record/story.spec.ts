@@ -23,7 +23,7 @@ const told: { readonly [E in CandidacyEvent as E['type']]: readonly [E['data'], 
     'Candidature inscrite à l’école « lyon », promotion « lyon-2026 ».',
   ],
   StageOpened: [
-    { stage: 'ca', pieces: ['CC1', 'CC2'], outOf: '20' as Decimal, openedAt: at },
+    { stage: 'ca', pieces: ['CC1', 'CC2'].map((piece) => ({ kind: 'attendance', piece })), openedAt: at },
     'Étape « Contrôle continu » ouverte : 2 pièces attendues.',
   ],
   DeadlineArmed: [

@@ -3,9 +3,9 @@ export function decimal(value: string): string {
   return value.replace('.', ',');
 }
 
-/** «12,5/20». */
-export function markOutOf(value: string, outOf: string): string {
-  return `${decimal(value)}/${decimal(outOf)}`;
+/** «12,5/20», or «12,5» where there is no scale. */
+export function markOutOf(value: string, outOf: string | null): string {
+  return outOf === null ? decimal(value) : `${decimal(value)}/${decimal(outOf)}`;
 }
 
 const cardinal = new Intl.PluralRules('fr-FR');

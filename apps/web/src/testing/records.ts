@@ -10,6 +10,7 @@ export function aRecord(changes: Partial<CandidateRecordView> = {}): CandidateRe
     scheme: { id: 'cgco', version: 1, title: 'Chargé de gestion commerciale' },
     school: 'lyon',
     cohort: 'lyon-2026',
+    status: 'active',
     stages: [
       {
         stage: 'continuous-assessment',
@@ -18,8 +19,8 @@ export function aRecord(changes: Partial<CandidateRecordView> = {}): CandidateRe
         openedAt: '2026-09-07T08:00:00.000Z',
         closedAt: null,
         pieces: [
-          { piece: 'CC1', title: 'Droit des contrats', outOf: '20', mark: aMark('12.5') },
-          { piece: 'CC2', title: 'Notoriété et e-réputation', outOf: '20', mark: null },
+          { piece: 'CC1', title: 'Droit des contrats', kind: 'mark', settled: true, outOf: '20', mark: aMark('12.5') },
+          { piece: 'CC2', title: 'Notoriété et e-réputation', kind: 'mark', settled: false, outOf: '20', mark: null },
         ],
       },
     ],
