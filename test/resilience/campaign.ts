@@ -5,63 +5,66 @@ import { startParts } from '@parchemin/testing';
 import { Certifier } from './certifier.js';
 import { examine } from './findings.js';
 import { startLoad } from './load.js';
-import { killable, killOne, seededRandom, type Round } from './rounds.js';
+import { planRounds, playRound, roundKinds, seededRandom, type RoundKind } from './plan.js';
+import type { Round, World } from './rounds.js';
 import { civilDay, settled } from './settling.js';
+import { tally } from './tally.js';
 
-/** `npm run resilience -- --rounds 100 --seed 1`: kills parts at random moments under load and counts what was lost or doubled. */
-const { values } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '100' },
-    seed: { type: 'string', default: '1' },
-    lanes: { type: 'string', default: '6' },
-  },
-});
-const random = seededRandom(Number(values.seed));
+const usage = `npm run resilience -- [--rounds 200] [--seed 1] [--lanes 6] [--kinds ${roundKinds.join(',')}]\n`;
+
+/** Harms the parts at random moments under load, and counts what was lost, doubled or missed. */
+const { rounds, seed, lanes, kinds } = chosen();
+const random = seededRandom(seed);
 const token = randomUUID();
-const parts = await startParts({
-  api: true,
-  worker: true,
-  projector: true,
-  own: true,
-  env: { PARCHEMIN_MACHINE_TOKEN: token },
-});
+const env = { PARCHEMIN_MACHINE_TOKEN: token };
+const parts = await startParts({ api: true, worker: true, projector: true, own: true, env });
+const store = openEventStore(parts.url('event-store'));
 const certifier = new Certifier(() => parts.url('api'), token);
-const load = startLoad(certifier, Number(values.lanes), civilDay(20));
-const rounds: Round[] = [];
+const load = startLoad(certifier, lanes, civilDay(20));
 try {
-  for (let number = 1; number <= Number(values.rounds); number += 1) {
-    const part = killable[Math.floor(random() * killable.length)] ?? 'api';
-    const round = await killOne(parts, part, 500 + random() * 2_500);
-    rounds.push(round);
-    process.stderr.write(`${number}: ${part} killed, all ready after ${Math.round(round.readyAgainMillis)} ms\n`);
-  }
+  const played = await playAll({ parts, certifier, store, load, random });
   await load.stop();
-  const store = openEventStore(parts.url('event-store'));
   await settled(store, load.complete);
-  const findings = await examine(store, load.acknowledged, load.complete);
-  await store.close();
-  report(findings);
+  const due = played.flatMap(([, round]) => round.due);
+  const findings = await examine(store, load.acknowledged, load.complete, due);
+  const { counts, broken } = tally(played, load, findings);
+  process.stdout.write(`${JSON.stringify({ seed, ...counts }, null, 2)}\n`);
+  for (const line of broken.slice(0, 20)) process.stderr.write(`${line}\n`);
+  process.exitCode = broken.length > 0 ? 1 : 0;
 } finally {
+  await store.close();
   await parts.stop();
 }
 
-function report(findings: Awaited<ReturnType<typeof examine>>): void {
-  const { lost, doubled, doubledSteps, unclosed } = findings;
-  const slowest = Math.max(...rounds.map(({ readyAgainMillis }) => readyAgainMillis));
-  const counts = {
-    seed: Number(values.seed),
-    kills: rounds.length,
-    acknowledged: load.acknowledged.length,
-    facts: findings.facts,
-    lost: lost.length,
-    doubled: doubled.length,
-    doubledSteps: doubledSteps.length,
-    unclosed: unclosed.length,
-    contradictions: load.contradictions.length,
-    slowestReadyAgainSeconds: Math.round(slowest / 100) / 10,
-  };
-  process.stdout.write(`${JSON.stringify(counts, null, 2)}\n`);
-  const broken = [...lost, ...doubled, ...doubledSteps, ...unclosed, ...load.contradictions];
-  for (const line of broken.slice(0, 20)) process.stderr.write(`${line}\n`);
-  process.exitCode = broken.length > 0 ? 1 : 0;
+async function playAll(world: World): Promise<(readonly [RoundKind, Round])[]> {
+  const played: (readonly [RoundKind, Round])[] = [];
+  for (const kind of planRounds(kinds, rounds, random)) {
+    const round = await playRound(kind, world);
+    played.push([kind, round]);
+    const slowest = Math.round(Math.max(0, ...round.servedMillis));
+    const owed = round.due.length > 0 ? `, ${round.due.length} paths served after ${slowest} ms` : '';
+    const ready = `all ready after ${Math.round(round.readyAgainMillis)} ms`;
+    process.stderr.write(`${played.length}: ${round.what}, ${ready}${owed}\n`);
+  }
+  return played;
+}
+
+function chosen(): { rounds: number; seed: number; lanes: number; kinds: RoundKind[] } {
+  const { values } = parseArgs({
+    options: {
+      rounds: { type: 'string', default: '200' },
+      seed: { type: 'string', default: '1' },
+      lanes: { type: 'string', default: '6' },
+      kinds: { type: 'string', default: roundKinds.join(',') },
+    },
+  });
+  const words = values.kinds.split(',');
+  const wanted = roundKinds.filter((kind) => words.includes(kind));
+  const numbers = { rounds: Number(values.rounds), seed: Number(values.seed), lanes: Number(values.lanes) };
+  const usable = Object.values(numbers).every(Number.isInteger) && numbers.rounds > 0 && numbers.lanes > 0;
+  if (!usable || wanted.length !== words.length) {
+    process.stderr.write(usage);
+    process.exit(2);
+  }
+  return { ...numbers, kinds: wanted };
 }

@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { openEventStore, type EventStore } from '@parchemin/event-store';
 import { startParts, type RunningParts } from '@parchemin/testing';
 import { Certifier } from './certifier.js';
-import { examine, factsOf } from './findings.js';
+import { examine } from './findings.js';
 import { startLoad } from './load.js';
-import { allHealthy, killOne } from './rounds.js';
-import { civilDay, millisUntil, settled } from './settling.js';
+import { temporalAway } from './losses.js';
+import { playRound, seededRandom } from './plan.js';
+import { killOne } from './rounds.js';
+import { civilDay, settled } from './settling.js';
 
-const nothingWrong = { lost: [], doubled: [], doubledSteps: [], unclosed: [] };
+const nothingWrong = { lost: [], doubled: [], doubledSteps: [], unclosed: [], missed: [] };
 
 describe('whatever crashes', () => {
   const token = randomUUID();
@@ -45,39 +44,19 @@ describe('whatever crashes', () => {
     expect(await examine(store, load.acknowledged, load.complete)).toMatchObject(nothingWrong);
   });
 
-  it('marks go on being recorded while Temporal is away, and stages close once it is back', async () => {
-    const open = await certifier.enrol(civilDay(20));
-    await millisUntil(store, open, 'StageOpened');
-    await parts.stop('temporal');
-    const acknowledged = [];
-    for (let piece = 1; piece <= 9; piece += 1) acknowledged.push(await certifier.mark(open, `CC${piece}`, '12,5'));
-    await pause(3_000);
-    expect((await factsOf(store, open)).some(({ type }) => type === 'StageClosed')).toBe(false);
-    await parts.start('temporal');
-    await settled(store, [open]);
-    expect(await examine(store, acknowledged, [open])).toMatchObject(nothingWrong);
-  });
-
-  it('nobody is forgotten when the database of Temporal is deleted, and nobody types anything', async () => {
-    const complete = await certifier.enrol(civilDay(20));
-    await millisUntil(store, complete, 'StageOpened');
-    await parts.stop('temporal');
-    const acknowledged = [];
-    for (let piece = 1; piece <= 9; piece += 1) acknowledged.push(await certifier.mark(complete, `CC${piece}`, '11'));
-    const overdue = await certifier.enrol(civilDay(-3));
-    await rm(join(parts.folder, 'temporal'), { recursive: true });
-    await parts.start('temporal');
-    await millisUntil(store, overdue, 'DeadlineStepTaken');
-    await settled(store, [complete]);
-    await allHealthy(parts);
-    expect(await examine(store, acknowledged, [complete])).toMatchObject(nothingWrong);
-    const ladder = (await factsOf(store, overdue)).flatMap((event) =>
-      'step' in event.data ? [`${event.type} ${event.data.step}`] : [],
-    );
-    expect(ladder).toEqual([
-      'DeadlineStepSkipped reminder-7-days',
-      'DeadlineStepSkipped reminder-1-day',
-      'DeadlineStepTaken overdue',
-    ]);
+  it.each([
+    ['marks go on while Temporal is away, and all that is owed is done once it is back', 'away'],
+    ['nobody is forgotten, and nobody types anything, when the database of Temporal is deleted', 'deleted'],
+    ['nobody is forgotten when the database of Temporal is an older copy', 'rolled-back'],
+    ['nobody is told twice when the reactor’s checkpoint is moved back', 'checkpoint'],
+    ['a ladder in which the worker dies is climbed to its end, each step once', 'ladder'],
+  ] as const)('%s', async (_, kind) => {
+    const load = startLoad(certifier, 2, civilDay(20));
+    const world = { parts, certifier, store, load, random: seededRandom(7) };
+    const { due, whileAway } = await (kind === 'away' ? temporalAway(world, 4_000) : playRound(kind, world));
+    await load.stop();
+    await settled(store, load.complete);
+    if (kind !== 'ladder') expect(whileAway).toBeGreaterThan(0);
+    expect(await examine(store, load.acknowledged, load.complete, due)).toMatchObject(nothingWrong);
   });
 });

@@ -2,6 +2,12 @@ import type { CandidacyEvent } from '@parchemin/candidacy';
 import type { EventStore } from '@parchemin/event-store';
 import type { Acknowledged } from './certifier.js';
 
+/** What the process of a candidacy owes by now: its stage closed, or the steps of its ladder, each once and in this order. */
+export interface Due {
+  readonly candidacy: string;
+  readonly facts: readonly string[];
+}
+
 export interface Findings {
   readonly streams: number;
   readonly facts: number;
@@ -9,13 +15,15 @@ export interface Findings {
   readonly doubled: readonly string[];
   readonly doubledSteps: readonly string[];
   readonly unclosed: readonly string[];
+  readonly missed: readonly string[];
 }
 
-/** Holds the event store against what was acknowledged: nothing missing, nothing twice, no step of a process twice. */
+/** Holds the event store against what was acknowledged: nothing missing, nothing twice, no step of a process twice or left out. */
 export async function examine(
   store: EventStore,
   acknowledged: readonly Acknowledged[],
   complete: readonly string[],
+  due: readonly Due[] = [],
 ): Promise<Findings> {
   const byCandidacy = grouped(acknowledged);
   const found = {
@@ -23,9 +31,11 @@ export async function examine(
     doubled: [] as string[],
     doubledSteps: [] as string[],
     unclosed: [] as string[],
+    missed: [] as string[],
   };
   let facts = 0;
-  for (const candidacy of new Set([...byCandidacy.keys(), ...complete])) {
+  const owed = new Map(due.map((one) => [one.candidacy, one]));
+  for (const candidacy of new Set([...byCandidacy.keys(), ...complete, ...owed.keys()])) {
     const events = await factsOf(store, candidacy);
     facts += events.length;
     const marks = events.filter((event) => event.type === 'MarkRecorded');
@@ -38,8 +48,23 @@ export async function examine(
     found.doubledSteps.push(...repeated(events.flatMap(stepOf)).map((step) => `${candidacy} ${step}`));
     const closed = events.some((event) => event.type === 'StageClosed');
     if (complete.includes(candidacy) && !closed) found.unclosed.push(candidacy);
+    const one = owed.get(candidacy);
+    if (one && !isServed(one, events)) found.missed.push(`${candidacy} ${toldBy(events).join(', ') || 'nothing'}`);
   }
   return { streams: byCandidacy.size, facts, ...found };
+}
+
+export function isServed(due: Due, events: readonly CandidacyEvent[]): boolean {
+  return toldBy(events).join() === due.facts.join();
+}
+
+/** What the clock or the last mark made the process do, in the order of the stream. */
+function toldBy(events: readonly CandidacyEvent[]): readonly string[] {
+  return events.flatMap((event) => {
+    if (event.type === 'StageClosed') return [event.type];
+    const isRung = event.type === 'DeadlineStepTaken' || event.type === 'DeadlineStepSkipped';
+    return isRung ? [`${event.type} ${event.data.step}`] : [];
+  });
 }
 
 export async function factsOf(store: EventStore, candidacy: string): Promise<CandidacyEvent[]> {
@@ -50,22 +75,11 @@ export async function factsOf(store: EventStore, candidacy: string): Promise<Can
 
 /** What a process may do once only, by name. */
 function stepOf(event: CandidacyEvent): string[] {
-  switch (event.type) {
-    case 'StageOpened':
-    case 'StageClosed':
-      return [`${event.type} ${event.data.stage}`];
-    case 'DeadlineStepTaken':
-    case 'DeadlineStepSkipped':
-      return [`step ${event.data.deadline}@${event.data.armedAt}/${event.data.step}`];
-    case 'DeadlineCleared':
-      return [`${event.type} ${event.data.deadline}@${event.data.armedAt}`];
-    case 'CandidateEnrolled':
-    case 'DeadlineArmed':
-    case 'MarkRecorded':
-    case 'PathBlocked':
-    case 'PathRetried':
-      return [];
-  }
+  if (event.type === 'StageOpened' || event.type === 'StageClosed') return [`${event.type} ${event.data.stage}`];
+  if (event.type === 'DeadlineStepTaken' || event.type === 'DeadlineStepSkipped')
+    return [`step ${event.data.deadline}@${event.data.armedAt}/${event.data.step}`];
+  if (event.type === 'DeadlineCleared') return [`${event.type} ${event.data.deadline}@${event.data.armedAt}`];
+  return [];
 }
 
 function repeated(names: readonly string[]): string[] {

@@ -10,7 +10,7 @@ export interface Load {
   stop(): Promise<void>;
 }
 
-const pieces = ['CC1', 'CC2', 'CC3', 'CC4', 'CC5', 'CC6', 'CC7', 'CC8', 'CC9'];
+export const pieces = ['CC1', 'CC2', 'CC3', 'CC4', 'CC5', 'CC6', 'CC7', 'CC8', 'CC9'];
 const betweenCommandsMillis = 20;
 
 /** Lanes that enrol, mark nine pieces and begin again; every third mark is sent twice with the same key. */

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CandidacyEvent } from '@parchemin/candidacy';
 import type { EventStore } from '@parchemin/event-store';
-import { factsOf } from './findings.js';
+import { factsOf, isServed, type Due } from './findings.js';
 
 const lookEveryMillis = 200;
 const settleLimitMillis = 60_000;
@@ -17,12 +17,30 @@ export async function settled(store: EventStore, complete: readonly string[]): P
   }
 }
 
+/** How long after an instant each was served; the whole limit for one that was not: that is a finding too. */
+export async function served(store: EventStore, due: readonly Due[], from: number): Promise<readonly number[]> {
+  return Promise.all(
+    due.map(async (one) => {
+      while (performance.now() - from < settleLimitMillis) {
+        if (isServed(one, await factsOf(store, one.candidacy))) break;
+        await pause(lookEveryMillis);
+      }
+      return performance.now() - from;
+    }),
+  );
+}
+
 /** Milliseconds until a fact of this type stands in the stream. */
-export async function millisUntil(store: EventStore, candidacy: string, type: CandidacyEvent['type']): Promise<number> {
+export async function millisUntil(
+  store: EventStore,
+  candidacy: string,
+  type: CandidacyEvent['type'],
+  everyMillis = lookEveryMillis,
+): Promise<number> {
   const from = performance.now();
   while (performance.now() - from < settleLimitMillis) {
     if ((await factsOf(store, candidacy)).some((event) => event.type === type)) return performance.now() - from;
-    await pause(lookEveryMillis);
+    await pause(everyMillis);
   }
   throw new Error(`no ${type} in ${candidacy} after ${settleLimitMillis / 1_000} s`);
 }
