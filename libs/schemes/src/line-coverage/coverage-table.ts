@@ -12,24 +12,25 @@ export function coverageTable(scheme: Scheme, coverage: Coverage): string {
     return `| ${lines[0] === lines[1] ? lines[0] : `${lines[0]}–${lines[1]}`} | ${frenchOf[kind]} | ${said} |`;
   });
   return [
-    `# Ce qui porte chaque ligne du document : \`${scheme.id}\`, version ${scheme.version}`,
+    `# Ce qui porte chaque ligne du document : \`${scheme.id}\`, version ${scheme.version}`,
     '',
-    `Document \`${coverage.document}\`, ${coverage.lines} lignes. Page engendrée : la lecture est dans le fichier`,
-    '`.coverage.json` voisin, les éléments dans le schéma ; les lignes vides ne sont pas comptées à part.',
+    `Document \`${coverage.document}\`, ${coverage.lines} lignes. Page engendrée : la lecture est dans le fichier`,
+    '`.coverage.json` voisin, les éléments dans le schéma ; les lignes vides ne sont pas comptées à part.',
     '',
     '| classe | plages | lignes |',
     '| --- | --- | --- |',
     ...LineClass.options.map((kind) => totalsOf(kind, coverage)),
     '',
-    `Lignes normatives laissées de côté : ${leftOut(coverage, carriers.map(({ carrier }) => carrier))}.`,
+    `Lignes normatives laissées de côté : ${leftOut(
+      coverage,
+      carriers.map(({ carrier }) => carrier),
+    )}.`,
     '',
     '| lignes | classe | éléments qui les portent, ou raison |',
     '| --- | --- | --- |',
     ...rows,
     '',
-  ]
-    .join('\n')
-    .replaceAll(/ ([:;!?])/g, '\u00a0$1');
+  ].join('\n');
 }
 
 const frenchOf: Readonly<Record<LineClass, string>> = {
