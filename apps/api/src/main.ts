@@ -5,7 +5,7 @@ import { candidacyLedger } from '@parchemin/commands';
 import { openEventStore } from '@parchemin/event-store';
 import { listenToViews, migrateViews, openDatabase, viewPosition } from '@parchemin/read-models';
 import { loadSchemes } from '@parchemin/schemes';
-import { clockOf, newRegistry, openLog, readSettings, stopWithParent } from '@parchemin/service';
+import { clockOf, newRegistry, openLog, readSettings, stopWhenAsked } from '@parchemin/service';
 import { sql } from 'kysely';
 import type { AddressInfo } from 'node:net';
 import { openApplication } from './application.js';
@@ -65,23 +65,8 @@ await application.listen(settings.PARCHEMIN_PORT, settings.PARCHEMIN_HOST);
 const { port } = application.getHttpServer().address() as AddressInfo;
 process.stdout.write(`${JSON.stringify({ event: 'ready', port })}\n`);
 
-let stopping = false;
-process.on('SIGTERM', stop).on('SIGINT', stop);
-stopWithParent(settings.PARCHEMIN_PARENT_PID, stop);
-
-/** Requests under way are answered; then the parts behind them are let go. Whatever hangs is left behind after a while. */
-function stop(): void {
-  if (stopping) return;
-  stopping = true;
-  setTimeout(() => process.exit(1), 10_000).unref();
-  void application
-    .close()
-    .then(() => Promise.all([listener.close(), store.close(), database.close()]))
-    .then(
-      () => process.exit(0),
-      (error: unknown) => {
-        log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'did not stop cleanly');
-        process.exit(1);
-      },
-    );
-}
+// Requests under way are answered; then the parts behind them are let go.
+stopWhenAsked(settings.PARCHEMIN_PARENT_PID, log, async () => {
+  await application.close();
+  await Promise.all([listener.close(), store.close(), database.close()]);
+});

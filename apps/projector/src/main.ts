@@ -1,7 +1,7 @@
 import { candidacyUpcasters } from '@parchemin/candidacy';
 import { openEventStore } from '@parchemin/event-store';
 import { loadSchemes } from '@parchemin/schemes';
-import { openLog, readSettings, stopWithParent } from '@parchemin/service';
+import { openLog, readSettings, stopWhenAsked } from '@parchemin/service';
 import { startProcess } from './projector-process.js';
 
 const settings = readSettings(process.env, ['EVENTSTORE_URL', 'DATABASE_URL']);
@@ -15,19 +15,4 @@ const running = await startProcess({
 });
 process.stdout.write(`${JSON.stringify({ event: 'ready', healthPort: running.healthPort })}\n`);
 
-let stopping = false;
-process.on('SIGTERM', stop).on('SIGINT', stop);
-stopWithParent(settings.PARCHEMIN_PARENT_PID, stop);
-
-function stop(): void {
-  if (stopping) return;
-  stopping = true;
-  void running
-    .stop()
-    .then(() => events.close())
-    .then(() => process.exit(0))
-    .catch((error: unknown) => {
-      log.error({ failure: error instanceof Error ? error.name : 'unknown' }, 'the projector did not stop cleanly');
-      process.exit(1);
-    });
-}
+stopWhenAsked(settings.PARCHEMIN_PARENT_PID, log, () => running.stop().then(() => events.close()));

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { openEventStore } from '@parchemin/event-store';
-import { clockOf, newRegistry, openLog, readSettings, serveHealth, stopWithParent } from '@parchemin/service';
+import { clockOf, newRegistry, openLog, readSettings, serveHealth, stopWhenAsked } from '@parchemin/service';
 import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { candidacyActivities } from './activities.js';
 import { keepWorking } from './keep-working.js';
@@ -46,23 +46,11 @@ const health = await serveHealth(
 );
 process.stdout.write(`${JSON.stringify({ event: 'ready', healthPort: health.port })}\n`);
 
-let stopping = false;
-process.on('SIGTERM', stop).on('SIGINT', stop);
-stopWithParent(settings.PARCHEMIN_PARENT_PID, stop);
-
-function stop(): void {
-  if (stopping) return;
-  stopping = true;
-  void working
-    .stop()
-    .then(() => Promise.all([health.close(), context.close()]))
-    .then(() => store.close())
-    .then(() => process.exit(0))
-    .catch((error: unknown) => {
-      log.error({ failure: error instanceof Error ? error.name : 'unknown' }, 'the worker did not stop cleanly');
-      process.exit(1);
-    });
-}
+stopWhenAsked(settings.PARCHEMIN_PARENT_PID, log, async () => {
+  await working.stop();
+  await Promise.all([health.close(), context.close()]);
+  await store.close();
+});
 
 function storeFault(): Promise<string | null> {
   return store.ping().then(

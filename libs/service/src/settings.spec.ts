@@ -20,6 +20,17 @@ describe('the settings of a process', () => {
     expect(readSettings({ PARCHEMIN_CLOCK: '/tmp/clock' }, []).PARCHEMIN_CLOCK).toBe('/tmp/clock');
   });
 
+  it('ask for a sender and for the console’s address where mails leave the machine', () => {
+    const smtp = { PARCHEMIN_SMTP_URL: 'smtp://mail.example.org:587' };
+    expect(() => readSettings(smtp, [])).toThrow(/PARCHEMIN_URL: missing[\s\S]*PARCHEMIN_MAIL_FROM: missing/);
+    const settings = {
+      ...smtp,
+      PARCHEMIN_URL: 'https://parchemin.example.org',
+      PARCHEMIN_MAIL_FROM: 'no-reply@example.org',
+    };
+    expect(readSettings(settings, [])).toMatchObject(settings);
+  });
+
   it('have defaults for what a laptop needs not say', () => {
     expect(readSettings({ DATABASE_URL: 'postgres://localhost/x' }, ['DATABASE_URL'])).toMatchObject({
       DATABASE_URL: 'postgres://localhost/x',

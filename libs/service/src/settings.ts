@@ -25,6 +25,17 @@ const Settings = z.object({
   /** «1» creates the demonstration accounts, whose passwords are public. */
   PARCHEMIN_DEMO: z.enum(['0', '1']).default('0'),
   PARCHEMIN_MACHINE_TOKEN: z.string().min(24).max(200).optional(),
+  /** Where people open the console: links in mails lead there. */
+  PARCHEMIN_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4100'),
+  /** The mail server; without one, mails stay in the local mailbox. */
+  PARCHEMIN_SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//)
+    .optional(),
+  PARCHEMIN_MAIL_FROM: z
+    .string()
+    .regex(/@[^\s@]+$/)
+    .default('Parchemin <ne-pas-repondre@parchemin.invalid>'),
   PARCHEMIN_PARENT_PID: z.coerce.number().int().positive().optional(),
   NODE_ENV: z.string().optional(),
 });
@@ -41,7 +52,19 @@ export function readSettings<Needed extends Addresses>(
   const wrong = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   const missing = needed.filter((name) => !environment[name]).map((name) => `${name}: missing`);
   const stepped = environment['PARCHEMIN_CLOCK'] && environment['NODE_ENV'] === 'production';
-  const faults = [...wrong, ...missing, ...(stepped ? ['PARCHEMIN_CLOCK: refused in production'] : [])];
+  const faults = [
+    ...wrong,
+    ...missing,
+    ...(stepped ? ['PARCHEMIN_CLOCK: refused in production'] : []),
+    ...missingForMail(environment),
+  ];
   if (!parsed.success || faults.length > 0) throw new Error(`unusable settings\n  ${faults.join('\n  ')}`);
   return parsed.data as Settings & Record<Needed, string>;
+}
+
+/** A mail that leaves the machine names its sender, and its links lead to where people are. */
+function missingForMail(environment: NodeJS.ProcessEnv): string[] {
+  if (!environment['PARCHEMIN_SMTP_URL']) return [];
+  const needed = ['PARCHEMIN_URL', 'PARCHEMIN_MAIL_FROM'].filter((name) => !environment[name]);
+  return needed.map((name) => `${name}: missing beside PARCHEMIN_SMTP_URL`);
 }
