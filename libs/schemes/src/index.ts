@@ -11,4 +11,14 @@ export { compileScheme } from './engine/propose.js';
 export type { Propose, Verdict } from './engine/verdict.js';
 export { explainVerdict } from './explain/explain.js';
 export { verdictJson } from './show/verdict-json.js';
+export {
+  compileCounterfactual,
+  compileSmallestChanges,
+  unknownNames,
+  type Counterfactual,
+  type CounterfactualQuestion,
+} from './counterfactual/counterfactual.js';
+export { CounterfactualAnswer } from './counterfactual/answer.js';
+export { expandChanges } from './counterfactual/expand.js';
+export { explainCounterfactual } from './counterfactual/explain-changes.js';
 export { coverageTable } from './line-coverage/coverage-table.js';

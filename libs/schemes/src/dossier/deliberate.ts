@@ -4,13 +4,22 @@ import { compileScheme } from '../engine/propose.js';
 import type { Verdict } from '../engine/verdict.js';
 import type { Scheme } from '../language/scheme.js';
 import { JsonFault, parseJson, type Json } from './json.js';
-import { readDossier, type DossierFault } from './read-dossier.js';
+import { readDossier, type DossierFault, type ReadDossier } from './read-dossier.js';
 
 export type Deliberation = { readonly verdict: Verdict } | { readonly errors: readonly DossierFault[] };
 
 /** From the text of a dossier to a verdict, or to everything that is wrong with it at once. */
 export function compileDeliberation(scheme: Scheme): (text: string) => Deliberation {
   const propose = compileScheme(scheme);
+  const read = compileReading(scheme);
+  return (text) => {
+    const dossier = read(text);
+    return 'errors' in dossier ? dossier : { verdict: propose(dossier.facts, dossier.derogations) };
+  };
+}
+
+/** From the text of a dossier to its facts, once they meet what the scheme requires of any dossier. */
+export function compileReading(scheme: Scheme): (text: string) => ReadDossier {
   const program = programOf(scheme.facts, scheme.rules);
   const { verdict } = scheme;
   const required = verdict.mode === 'for_jury' ? verdict.requires : [];
@@ -26,7 +35,7 @@ export function compileDeliberation(scheme: Scheme): (text: string) => Deliberat
     const errors = requirements.flatMap(({ rule, judge }) =>
       judge(read.facts).reasons.map((code) => ({ code, message: rule.labelFr })),
     );
-    return errors.length > 0 ? { errors } : { verdict: propose(read.facts, read.derogations) };
+    return errors.length > 0 ? { errors } : read;
   };
 }
 

@@ -11,6 +11,7 @@ import { allOf, anyOf, atLeast, notTrue, type Truth } from './truth.js';
 
 /** A scheme's expressions become functions once, so that a verdict only runs them. */
 export interface Program {
+  readonly groups: readonly FactGroup[];
   group(code: string): FactGroup;
   rule(code: string): Rule;
   /** The group whose items the expression at hand runs through. */
@@ -31,6 +32,7 @@ export function programOf(facts: readonly FactGroup[], rules: readonly Rule[]): 
   const byCode = new Map(rules.map((rule) => [rule.code, rule] as const));
   const made = new Map<string, CompiledMeasure>();
   const program = (within: string | null): Program => ({
+    groups: facts,
     group: (code) => found(groups.get(code), `fact group «${code}»`),
     rule: (code) => found(byCode.get(code), `rule «${code}»`),
     quantified: () => found(within === null ? undefined : groups.get(within), 'quantifier around «param»'),

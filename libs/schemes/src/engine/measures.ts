@@ -143,7 +143,7 @@ function sum(
   };
 }
 
-function rangeOf(group: FactGroup, field: string | null): { min: Rational; max: Rational } {
+export function rangeOf(group: FactGroup, field: string | null): { min: Rational; max: Rational } {
   const kind = group.kind === 'record' && field !== null ? group.fields[field] : group;
   const numeric = kind && (kind.kind === 'decimal' || kind.kind === 'integer') ? kind : { min: '0', max: '0' };
   return { min: number(numeric.min), max: number(numeric.max) };

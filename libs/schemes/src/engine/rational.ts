@@ -23,6 +23,14 @@ export function parseRational(text: string): Rational | null {
   return { numerator: digits, denominator: 10n ** BigInt(-scale) };
 }
 
+/** Reads what «spellRational» wrote. */
+export function readRational(spelled: string): Rational {
+  const [numerator = '', denominator = '1'] = spelled.split('/');
+  const [above, below] = [parseRational(numerator), parseRational(denominator)];
+  if (!above || !below) throw new Error(`«${spelled}» is no exact number`);
+  return { numerator: above.numerator, denominator: above.denominator * below.numerator };
+}
+
 export function compareRationals(left: Rational, right: Rational): -1 | 0 | 1 {
   if (left.denominator === right.denominator) {
     return left.numerator < right.numerator ? -1 : left.numerator > right.numerator ? 1 : 0;
@@ -44,6 +52,14 @@ export function addRationals(left: Rational, right: Rational): Rational {
 
 export function divideRational(value: Rational, by: bigint): Rational {
   return { numerator: value.numerator, denominator: value.denominator * by };
+}
+
+export function multiplyRationals(left: Rational, right: Rational): Rational {
+  return { numerator: left.numerator * right.numerator, denominator: left.denominator * right.denominator };
+}
+
+export function negateRational({ numerator, denominator }: Rational): Rational {
+  return { numerator: -numerator, denominator };
 }
 
 export function isWhole(value: Rational): boolean {

@@ -6,6 +6,8 @@ import type { Facts, FactValue } from './facts.js';
 export interface Located {
   readonly group: FactGroup;
   readonly field: string | null;
+  /** The item it points to while the expression runs through an item. */
+  itemAt(item: string): string;
   read(facts: Facts, item: string): FactValue | undefined;
   /** The name of the fact still awaited; null when an empty entry decides by itself («not demonstrated»). */
   missing(facts: Facts, item: string): string | null;
@@ -21,6 +23,7 @@ export function locate(reference: string, program: Program): Located {
   return {
     group,
     field,
+    itemAt,
     read: (facts, item) => facts[group.group]?.[itemAt(item)]?.[field ?? ''],
     missing(facts, item) {
       if (facts[group.group] === null && group.unknownWhole !== undefined)
