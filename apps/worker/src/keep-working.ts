@@ -1,7 +1,7 @@
 import { pauseFor } from '@parchemin/service';
 import type { CandidacyActivities } from '@parchemin/candidacy-process';
 import { candidacyTaskQueue } from '@parchemin/candidacy-process';
-import { NativeConnection, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker, type WorkerStatus } from '@temporalio/worker';
 import { clusterIdentity, ensureNamespace } from './cluster.js';
 import { deploymentName, makeCurrent } from './deployment.js';
 
@@ -16,6 +16,8 @@ export interface Work {
 export interface Working {
   /** Null while tasks are served, else a sentence on what is being waited for. */
   fault(): string | null;
+  /** Null while there is no worker. */
+  status(): WorkerStatus | null;
   stop(): Promise<void>;
 }
 
@@ -25,6 +27,9 @@ const longestPauseMillis = 2_000;
 
 /** At 60 KB each, about 150 MB when full; a path that waits for months need not be held at all. */
 const cachedPaths = 2_000;
+
+/** What the SDK takes by itself, said here because operators see how many of them are in use. */
+export const slots = { workflow: 40, activity: 100, 'local-activity': 100 } as const;
 
 /** Longer than any activity, so that a stop loses no work that could have ended. */
 const graceMillis = 12_000;
@@ -43,6 +48,7 @@ class Keeper implements Working {
   readonly #stopping = new AbortController();
   readonly #ended: Promise<void>;
   #fault: string | null = 'starting';
+  #worker: Worker | null = null;
 
   constructor(private readonly work: Work) {
     this.#ended = this.#keep();
@@ -50,6 +56,10 @@ class Keeper implements Working {
 
   fault(): string | null {
     return this.#fault;
+  }
+
+  status(): WorkerStatus | null {
+    return this.#worker?.getStatus() ?? null;
   }
 
   async stop(): Promise<void> {
@@ -88,6 +98,7 @@ class Keeper implements Working {
     const leaving = new AbortController();
     const stopped = AbortSignal.any([this.#stopping.signal, leaving.signal]);
     const worker = await newWorker(this.work, connection);
+    this.#worker = worker;
     const running = worker.run().finally(() => leaving.abort());
     try {
       await Promise.race([running, this.#becomeCurrent(connection, stopped)]);
@@ -95,7 +106,7 @@ class Keeper implements Working {
     } finally {
       leaving.abort();
       if (worker.getState() === 'RUNNING') worker.shutdown();
-      await running;
+      await running.finally(() => (this.#worker = null));
     }
   }
 
@@ -136,6 +147,9 @@ function newWorker(work: Work, connection: NativeConnection): Promise<Worker> {
     workflowBundle: { code: work.bundle.code },
     activities: { ...work.activities },
     maxCachedWorkflows: cachedPaths,
+    maxConcurrentWorkflowTaskExecutions: slots.workflow,
+    maxConcurrentActivityTaskExecutions: slots.activity,
+    maxConcurrentLocalActivityExecutions: slots['local-activity'],
     shutdownGraceTime: graceMillis,
     shutdownForceTime: graceMillis + 3_000,
     workerDeploymentOptions: {

@@ -8,6 +8,7 @@ import { clockOf, newRegistry, openLog, readSettings, serveHealth, stopWhenAsked
 import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { candidacyActivities } from './activities.js';
 import { keepWorking } from './keep-working.js';
+import { measureWorker, timed } from './metrics.js';
 import { silently } from './silent.js';
 import type { StageOrders } from './stage-orders.js';
 import { stageOrdersToken, WorkerModule, writePathToken } from './worker-module.js';
@@ -32,18 +33,22 @@ const activities = candidacyActivities(
   context.get<StageOrders>(stageOrdersToken),
   clockOf(settings.PARCHEMIN_CLOCK),
 );
+const registry = newRegistry();
 const working = keepWorking({
   address: settings.TEMPORAL_ADDRESS,
   namespace: settings.TEMPORAL_NAMESPACE,
   bundle: { code, buildId: buildIdOf(code) },
-  activities: silently(activities, (activity, failure) => log.warn({ activity, failure }, 'an activity failed')),
+  activities: silently(timed(activities, registry), (activity, failure) =>
+    log.warn({ activity, failure }, 'an activity failed'),
+  ),
   told: (event, detail) => log.info(detail, event),
 });
 const health = await serveHealth(
   { host: settings.PARCHEMIN_HOST, port: settings.PARCHEMIN_PORT },
   { ready: async () => ({ temporal: working.fault(), 'event-store': await storeFault() }) },
-  newRegistry(),
+  registry,
 );
+measureWorker(working, registry);
 process.stdout.write(`${JSON.stringify({ event: 'ready', healthPort: health.port })}\n`);
 
 stopWhenAsked(settings.PARCHEMIN_PARENT_PID, log, async () => {
