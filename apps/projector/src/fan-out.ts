@@ -52,6 +52,7 @@ async function narrow(store: ViewStore, folded: readonly Folded[], refused: Rows
 async function advance(store: ViewStore, { lane, change, poison }: Folded): Promise<void> {
   if (change) {
     lane.version = { ...lane.version, position: change.to };
+    if (lane.view.kind === 'fold') lane.rows.keep([...change.added, ...change.changed]);
     if (lane.parkedBefore) await store.unpark(lane.version);
     lane.parkedBefore = false;
   }

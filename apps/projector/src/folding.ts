@@ -33,9 +33,18 @@ async function rowsBefore(store: ViewStore, lane: Lane, events: readonly Recorde
   for (const { position, stream, revision } of events) {
     if (position > lane.version.position && !first.has(stream)) first.set(stream, revision);
   }
-  // A candidacy's first event has no row before it, so none is looked for.
-  const later = [...first].filter(([, revision]) => revision > 0).map(([stream]) => candidacyOf({ stream }));
-  return later.length === 0 ? noRows : store.load(lane.version, later);
+  const known = new Map<string, ViewRow>();
+  const unknown: string[] = [];
+  for (const [stream, revision] of first) {
+    const candidacy = candidacyOf({ stream });
+    const kept = lane.rows.find(candidacy);
+    if (kept) known.set(candidacy, kept);
+    // A candidacy's first event has no row before it, so none is looked for.
+    else if (revision > 0) unknown.push(candidacy);
+  }
+  if (unknown.length === 0) return known;
+  for (const [candidacy, row] of await store.load(lane.version, unknown)) known.set(candidacy, row);
+  return known;
 }
 
 interface Kept {

@@ -1,4 +1,5 @@
 import type { Poison, View, ViewVersion } from '@parchemin/read-models';
+import { KeptRows } from './kept-rows.js';
 
 /** One view on its way along the log. A lane that has stopped stays where it is while the others go on. */
 export interface Lane {
@@ -10,9 +11,10 @@ export interface Lane {
   /** A park from an earlier run may still stand in the store and is to be lifted by the first commit. */
   parkedBefore: boolean;
   readonly announced: boolean;
+  readonly rows: KeptRows;
 }
 
 export function laneOf(view: View, version: ViewVersion, announced: boolean): Lane {
   const stopped = version.shape === view.shape ? null : 'outdated';
-  return { view, version, stopped, parkedBefore: announced, announced };
+  return { view, version, stopped, parkedBefore: announced, announced, rows: new KeptRows() };
 }

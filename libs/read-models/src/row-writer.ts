@@ -6,6 +6,9 @@ import type { ColumnType, View, ViewRow } from './view.js';
 import type { ViewChange } from './view-store.js';
 import { tableOf } from './view-versions.js';
 
+type Column = readonly [name: string, type: ColumnType];
+type Fields = Readonly<Record<string, unknown>>;
+
 /** From this many rows on, COPY costs the database half of what an insert does. */
 const copiedFrom = 200;
 
@@ -26,7 +29,12 @@ async function insertRows(client: PoolClient, view: View, table: string, rows: r
   const names = columns.map(([name]) => `"${name}"`).join(', ');
   const typed = columns.map(([name, type]) => `"${name}" ${type}`).join(', ');
   const text = `insert into "${table}" (${names}) select ${names} from json_to_recordset($1) as arriving(${typed}) ${orReplace(view)}`;
-  await client.query({ name: `insert ${table}`, text, values: [JSON.stringify(rows)] });
+  const objects = rows.map((row) => objectOf(row as unknown as Fields, columns, view.kind));
+  await client.query({ name: `insert ${table}`, text, values: [`[${objects.join()}]`] });
+}
+
+function objectOf(row: Fields, columns: readonly Column[], kind: View['kind']): string {
+  return `{${columns.map(([name]) => `"${name}":${spell(row[name], kind)}`).join()}}`;
 }
 
 function orReplace(view: View): string {
@@ -45,7 +53,7 @@ async function copyRows(client: PoolClient, view: View, table: string, rows: rea
   const done = finished(stream);
   let chunk = '';
   for (const row of rows) {
-    chunk += lineOf(row as unknown as Readonly<Record<string, unknown>>, columns, view.kind);
+    chunk += lineOf(row as unknown as Fields, columns, view.kind);
     if (chunk.length < chunkCharacters) continue;
     if (!stream.write(chunk)) await Promise.race([once(stream, 'drain'), done]);
     chunk = '';
@@ -54,18 +62,13 @@ async function copyRows(client: PoolClient, view: View, table: string, rows: rea
   await done;
 }
 
-function lineOf(
-  row: Readonly<Record<string, unknown>>,
-  columns: readonly (readonly [string, ColumnType])[],
-  kind: View['kind'],
-): string {
+function lineOf(row: Fields, columns: readonly Column[], kind: View['kind']): string {
   let line = '';
   for (const [name, type] of columns) {
     const value = row[name];
     if (line !== '') line += '\t';
     if (value === null || value === undefined) line += '\\N';
-    else if (type === 'json')
-      line += escapeBackslashes(kind === 'fold' ? spellOnce(value as object) : JSON.stringify(value));
+    else if (type === 'json') line += escapeBackslashes(spell(value, kind));
     else if (type === 'text') line += escapeText(String(value));
     else line += String(value);
   }
@@ -87,7 +90,8 @@ function escapeText(text: string): string {
 /** Several views carry the same fold: it is spelled out once. */
 const spelled = new WeakMap<object, string>();
 
-function spellOnce(value: object): string {
+function spell(value: unknown, kind: View['kind']): string {
+  if (kind === 'append' || typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
   const known = spelled.get(value);
   if (known !== undefined) return known;
   const text = JSON.stringify(value);
