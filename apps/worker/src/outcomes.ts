@@ -1,37 +1,20 @@
 import type { StepOutcome } from '@parchemin/candidacy-process';
 import type { CandidacyAnswer, CandidacyRefused } from '@parchemin/commands';
 
-/**
- * What each refusal means to the process. `stale`: the path has moved on, look at it again. `refused`: due and impossible, people must
- * know. `later`: nothing was decided, ask again. A refusal without an entry does not compile.
- */
-const meaning = {
-  CandidacyNotFound: 'stale',
-  Stale: 'stale',
-  StageClosed: 'stale',
-  StageIncomplete: 'stale',
-  CommandIdReused: 'refused',
-  RevisionMoved: 'stale',
-  TooBusy: 'later',
-  AlreadyEnrolled: 'refused',
-  NotYourAct: 'refused',
-  ActClosed: 'stale',
-  PieceUnknown: 'refused',
-  MarkOutOfRange: 'refused',
-  MarkAlreadyRecorded: 'refused',
-  PathNotBlocked: 'refused',
-  SchemeUnknown: 'refused',
-  CalendarUnknown: 'refused',
-  ZoneUnknown: 'refused',
-  StageUnknown: 'refused',
-  DeadlineNotPlanned: 'refused',
-} as const satisfies Record<CandidacyRefused['refused'], 'stale' | 'refused' | 'later'>;
+/** The path has moved on: the process looks at it again. Every other refusal of a step that is due is an obstacle that people must see. */
+const movedOn: readonly CandidacyRefused['refused'][] = [
+  'CandidacyNotFound',
+  'Stale',
+  'StageClosed',
+  'StageIncomplete',
+  'RevisionMoved',
+  'ActClosed',
+];
 
 export function outcomeOf(answer: CandidacyAnswer): StepOutcome {
   if (!('refused' in answer)) return { outcome: 'done' };
-  const meant = meaning[answer.refused];
-  if (meant === 'later') throw new WritePathBusy();
-  return meant === 'stale' ? { outcome: 'stale' } : { outcome: 'refused', refused: answer.refused };
+  if (answer.refused === 'TooBusy') throw new WritePathBusy();
+  return movedOn.includes(answer.refused) ? { outcome: 'stale' } : { outcome: 'refused', refused: answer.refused };
 }
 
 /** Retried like a store that is away. */

@@ -1,4 +1,9 @@
+export type { Admissibility, EstablishAdmissibility, GrantDerogation } from './admissibility.js';
+export { currentAdmissibility } from './admissibility.js';
 export { actNames, acts, mayAsk, rolesOf } from './allowed.js';
+export type { StandingAverage } from './average.js';
+export { isSettledAnomaly } from './anomaly.js';
+export type { AnswerAppeal, AppealLodged, Replay } from './appeal.js';
 export type { PathBlocked, PathRetried } from './blocked-path.js';
 export type { Candidacy, CandidacyCommand, CandidacyEvent, EnrolledCandidacy } from './candidacy.js';
 export { candidacy, candidacyStream } from './candidacy.js';
@@ -12,12 +17,26 @@ export type {
   NextRung,
   Rung,
 } from './deadline.js';
-export { nextRung, openDeadlineOf } from './deadline.js';
+export { cleared, nextRung } from './deadline.js';
+export type { ConsequencesEstablished, Consequences, PresentAgain, Resit } from './consequences.js';
+export { currentConsequences } from './consequences.js';
+export type {
+  DecisionPronounced,
+  DecisionProposed,
+  Presented,
+  PronounceDecision,
+  PronouncedName,
+  ProposedVerdict,
+  RecordProposal,
+} from './decision.js';
+export { currentProposal, placeOfDecision } from './decision.js';
 export type { CandidateEnrolled, CohortCalendar, EnrolmentChoice } from './enrolment.js';
 export type { MarkRecorded, RecordMark, StandingMark } from './mark.js';
 export type { Piece } from './piece.js';
 export { isSettled } from './piece.js';
+export type { StandingOral } from './oral.js';
 export type { CandidacyRefusal } from './refusals.js';
+export type { MoveToSchemeVersion, Passage } from './scheme-version.js';
 export type { CloseStage, OpenStage, Stage, StageClosed, StageOpened } from './stage.js';
 export { missingPieces } from './stage.js';
 export { candidacyUpcasters, schemaVersionOf } from './upcasters.js';

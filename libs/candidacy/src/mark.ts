@@ -1,6 +1,8 @@
 import type { Asked, Decimal, Decision, DomainEvent, Instant } from '@parchemin/kernel';
 import { compareDecimals } from '@parchemin/kernel';
+import { isForgone } from './absence.js';
 import type { EnrolledCandidacy } from './candidacy.js';
+import { isCheckJudged } from './copy-check.js';
 import type { MarkPiece } from './piece.js';
 import type { CandidacyRefusal } from './refusals.js';
 import { expecting, isLate, stillOpen } from './rules.js';
@@ -40,8 +42,14 @@ export const noMarks: MarksPart = { marks: {} };
 export const markActs = { RecordMark: decideRecordMark };
 export const markFacts = { MarkRecorded: withMark };
 
-export function isMarked({ piece }: MarkPiece, path: EnrolledCandidacy): boolean {
-  return path.marks[piece] !== undefined;
+/** Where a plagiarism check is asked for, the mark is final only once somebody has judged it. */
+export function isMarked({ piece, copyCheck }: MarkPiece, path: EnrolledCandidacy): boolean {
+  if (isForgone(piece, path)) return true;
+  return path.marks[piece] !== undefined && (!copyCheck || isCheckJudged(piece, path));
+}
+
+export function onScale(mark: Decimal, outOf: Decimal): boolean {
+  return compareDecimals(mark, '0' as Decimal) >= 0 && compareDecimals(mark, outOf) <= 0;
 }
 
 function decideRecordMark(
@@ -54,7 +62,11 @@ function decideRecordMark(
   if (standing) return { refused: 'MarkAlreadyRecorded', piece: command.piece, standing };
   const closed = stillOpen(expected.stage);
   if (closed) return closed;
-  const { outOf } = expected.piece;
+  const { outOf, approval } = expected.piece;
+  if (isForgone(command.piece, path)) return { refused: 'AbsenceStands', piece: command.piece };
+  if (approval !== null && !path.approvals[command.piece]) {
+    return { refused: 'ApprovalMissing', piece: command.piece, approval };
+  }
   if (!onScale(command.mark, outOf)) {
     return { refused: 'MarkOutOfRange', piece: command.piece, mark: command.mark, outOf };
   }
@@ -68,8 +80,4 @@ function decideRecordMark(
 function withMark(path: EnrolledCandidacy, { data }: MarkRecorded): EnrolledCandidacy {
   const { mark, late, recordedBy, recordedAt } = data;
   return { ...path, marks: { ...path.marks, [data.piece]: { mark, late, recordedBy, recordedAt } } };
-}
-
-function onScale(mark: Decimal, outOf: Decimal): boolean {
-  return compareDecimals(mark, '0' as Decimal) >= 0 && compareDecimals(mark, outOf) <= 0;
 }

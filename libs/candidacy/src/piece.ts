@@ -1,7 +1,11 @@
 import type { Decimal } from '@parchemin/kernel';
 import { assertNever } from '@parchemin/kernel';
+import { isAttended } from './attendance.js';
+import { isEntered } from './average.js';
 import type { EnrolledCandidacy } from './candidacy.js';
+import { isPronounced } from './decision.js';
 import { isMarked } from './mark.js';
+import { isOralSettled } from './oral.js';
 
 /**
  * Anything that a stage expects before it may close. The write path takes it from the scheme; the event that opens the stage keeps it,
@@ -120,14 +124,18 @@ export function isSettled(piece: Piece, path: EnrolledCandidacy): boolean {
     case 'mark':
       return isMarked(piece, path);
     case 'attendance':
+      return isAttended(piece, path);
     case 'average':
+      return isEntered(piece, path);
     case 'work':
     case 'grid':
     case 'file':
     case 'assessment':
-    case 'oral':
-    case 'decision':
       return false;
+    case 'oral':
+      return isOralSettled(piece, path);
+    case 'decision':
+      return isPronounced(piece, path);
     default:
       return assertNever(piece);
   }

@@ -39,6 +39,19 @@ export function expecting<Kind extends Piece['kind']>(
   return { refused: 'PieceUnknown', piece: code };
 }
 
+/** The same, where an act may concern pieces of several kinds. */
+export function expectingAnyOf<Kind extends Piece['kind']>(
+  path: EnrolledCandidacy,
+  kinds: readonly Kind[],
+  code: string,
+): Expected<Kind> | CandidacyRefusal {
+  for (const kind of kinds) {
+    const expected = expecting(path, kind, code);
+    if (!('refused' in expected)) return expected as Expected<Kind>;
+  }
+  return { refused: 'PieceUnknown', piece: code };
+}
+
 export function stillOpen(stage: Stage): CandidacyRefusal | null {
   return stage.status === 'open' ? null : { refused: 'StageClosed', stage: stage.stage, closedAt: stage.closedAt };
 }

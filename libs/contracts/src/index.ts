@@ -1,3 +1,4 @@
+export { actRequests, type ActName } from './acts.js';
 export {
   CandidacyId,
   CandidacyLine,

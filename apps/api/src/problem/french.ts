@@ -48,3 +48,7 @@ export const statusInFrench = {
   excluded: 'Le candidat est exclu du parcours.',
   decided: 'Le jury s’est déjà prononcé sur cette candidature.',
 } as const satisfies Record<Candidacy['status'], string>;
+
+export function counted(faults: number): string {
+  return faults > 1 ? `${faults} points` : 'un point';
+}

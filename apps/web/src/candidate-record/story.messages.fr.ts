@@ -1,7 +1,7 @@
 import type { CandidacyEvent, LadderStep } from '@parchemin/candidacy';
 import type { CandidateRecordView } from '@parchemin/contracts';
 import { dueInstant, zoneNote } from '../french/instants.js';
-import { markOutOf } from '../french/numbers.js';
+import { entrySentences } from './entry-sentences.fr.js';
 import { roleWords } from '../french/roles.messages.fr.js';
 
 type StoryLine = CandidateRecordView['story'][number];
@@ -12,8 +12,11 @@ export interface Titles {
   readonly stage: (code: string) => string;
 }
 
+export type Sentences = { readonly [E in CandidacyEvent as E['type']]: (data: E['data'], titles: Titles) => string };
+
 /** One sentence per fact. An event that nobody has put into words does not compile. */
-export const sentences: { readonly [E in CandidacyEvent as E['type']]: (data: E['data'], titles: Titles) => string } = {
+export const sentences: Sentences = {
+  ...entrySentences,
   CandidateEnrolled: ({ school, cohort }) =>
     `Candidature inscrite à l’école «\u00a0${school}\u00a0», promotion «\u00a0${cohort}\u00a0».`,
   StageOpened: ({ stage, pieces }, titles) =>
@@ -23,8 +26,6 @@ export const sentences: { readonly [E in CandidacyEvent as E['type']]: (data: E[
     const when = dueInstant(due, rule.zone);
     return `Échéance de «\u00a0${titles.stage(stage)}\u00a0» fixée au ${when}${zone === null ? '' : ` (${zone})`}.`;
   },
-  MarkRecorded: ({ piece, mark, outOf, late }, titles) =>
-    `Note de «\u00a0${titles.piece(piece)}\u00a0»\u00a0: ${markOutOf(mark, outOf)}${late ? ', enregistrée en retard' : ''}.`,
   DeadlineStepTaken: ({ kind, to }) => `${rungName(kind)} ${roleWords(to).to}.`,
   DeadlineStepSkipped: ({ kind, to }) =>
     `${rungName(kind)} ${roleWords(to).to} sans objet\u00a0: son moment était passé.`,
