@@ -3,35 +3,43 @@ import { blockedPathActs, blockedPathFacts, notBlocked } from './blocked-path.js
 import type { BlockedPart, BlockedPathCommand, BlockedPathEvent } from './blocked-path.js';
 import { deadlineActs, deadlineFacts, noDeadlines } from './deadline.js';
 import type { DeadlineCommand, DeadlineEvent, DeadlinesPart } from './deadline.js';
+import { deliberationActs, deliberationFacts, noDeliberation } from './deliberation.js';
+import type { DeliberationCommand, DeliberationEvent, DeliberationPart } from './deliberation.js';
 import { decideEnrol, type CandidateEnrolled, type EnrolCandidate } from './enrolment.js';
-import { markActs, markFacts, noMarks, type MarkCommand, type MarkEvent, type MarksPart } from './mark.js';
+import { entryActs, entryFacts, noEntries, type EntriesPart, type EntryCommand, type EntryEvent } from './entries.js';
 import type { CandidacyRefusal } from './refusals.js';
 import { askable, beginning } from './rules.js';
 import { noStages, stageActs, stageFacts, type StageCommand, type StageEvent, type StagesPart } from './stage.js';
+import { countsForVerdict } from './verdict-facts.js';
 
 /** One person on one scheme version in one cohort: the candidate's path, in one stream. */
 export function candidacyStream(id: string): string {
   return `candidacy-${id}`;
 }
 
-export type CandidacyEvent = CandidateEnrolled | StageEvent | DeadlineEvent | MarkEvent | BlockedPathEvent;
+export type CandidacyEvent =
+  CandidateEnrolled | StageEvent | DeadlineEvent | EntryEvent | BlockedPathEvent | DeliberationEvent;
 
-export type CandidacyCommand = EnrolCandidate | StageCommand | DeadlineCommand | MarkCommand | BlockedPathCommand;
+export type CandidacyCommand =
+  EnrolCandidate | StageCommand | DeadlineCommand | EntryCommand | BlockedPathCommand | DeliberationCommand;
 
 export type Candidacy = { readonly status: 'absent' } | EnrolledCandidacy;
 
 /** What every later fact is about. Each part belongs to the file of its subject. */
-export interface EnrolledCandidacy extends StagesPart, DeadlinesPart, MarksPart, BlockedPart {
+export interface EnrolledCandidacy extends StagesPart, DeadlinesPart, EntriesPart, DeliberationPart, BlockedPart {
   /** Decided is not the end: an appeal, an annulment or another presentation may follow. */
   readonly status: 'active' | 'interrupted' | 'withdrawn' | 'excluded' | 'decided';
   readonly enrolment: CandidateEnrolled['data'];
+  /** The revision at which this presentation began. */
   readonly enrolledAt: number;
+  /** The revision of the latest fact that a verdict looks at. */
+  readonly factsAt: number;
 }
 
-const nothingYet = { ...noStages, ...noDeadlines, ...noMarks, ...notBlocked };
+const nothingYet = { ...noStages, ...noDeadlines, ...noEntries, ...noDeliberation, ...notBlocked };
 
-const acts: Acts = { ...stageActs, ...deadlineActs, ...markActs, ...blockedPathActs };
-const facts: Facts = { ...stageFacts, ...deadlineFacts, ...markFacts, ...blockedPathFacts };
+const acts: Acts = { ...stageActs, ...deadlineActs, ...entryActs, ...deliberationActs, ...blockedPathActs };
+const facts: Facts = { ...stageFacts, ...deadlineFacts, ...entryFacts, ...deliberationFacts, ...blockedPathFacts };
 
 export const candidacy: Decider<CandidacyCommand, CandidacyEvent, Candidacy, CandidacyRefusal> = {
   initial: { status: 'absent' },
@@ -43,9 +51,10 @@ export const candidacy: Decider<CandidacyCommand, CandidacyEvent, Candidacy, Can
   },
   evolve(state, event, revision) {
     if (event.type === 'CandidateEnrolled') {
-      return { status: 'active', enrolment: event.data, enrolledAt: revision, ...nothingYet };
+      return { status: 'active', enrolment: event.data, enrolledAt: revision, factsAt: revision, ...nothingYet };
     }
-    return (facts[event.type] as Evolve)(beginning(state, event.type), event, revision);
+    const path = (facts[event.type] as Evolve)(beginning(state, event.type), event, revision);
+    return countsForVerdict(event.type) ? { ...path, factsAt: revision } : path;
   },
 };
 

@@ -66,6 +66,8 @@ export interface Deadline {
   readonly due: Instant;
   /** The revision of the event that armed it: tells an extended or repeated deadline from the first. */
   readonly armedAt: number;
+  /** The facts that clear it, besides the closing of its stage. */
+  readonly clearedBy: readonly string[];
   readonly ladder: readonly Rung[];
 }
 
@@ -122,14 +124,18 @@ function decideDeadlineStep(
   return next.act === 'take' ? [{ type: 'DeadlineStepTaken', data: { ...settled, takenAt: command.at } }] : stale;
 }
 
-export function openDeadlineOf(path: EnrolledCandidacy, stage: string): Deadline | undefined {
-  return Object.values(path.deadlines).find((deadline) => deadline.stage === stage && deadline.status === 'armed');
+export function openDeadlinesOf(path: EnrolledCandidacy, stage: string): readonly Deadline[] {
+  return Object.values(path.deadlines).filter((deadline) => deadline.stage === stage && deadline.status === 'armed');
+}
+
+export function cleared({ deadline, armedAt }: Deadline): DeadlineCleared {
+  return { type: 'DeadlineCleared', data: { deadline, armedAt } };
 }
 
 function withArmed(path: EnrolledCandidacy, { data }: DeadlineArmed, revision: number): EnrolledCandidacy {
-  const { deadline, stage, due } = data;
+  const { deadline, stage, due, clearedBy = [] } = data;
   const ladder = data.ladder.map((step) => ({ ...step, settled: null }));
-  return withDeadline(path, { status: 'armed', deadline, stage, due, armedAt: revision, ladder });
+  return withDeadline(path, { status: 'armed', deadline, stage, due, armedAt: revision, clearedBy, ladder });
 }
 
 /** A step that went through is the end of whatever blocked the path. */

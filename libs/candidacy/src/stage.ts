@@ -2,7 +2,7 @@ import type { Asked, Decision, DomainEvent, Instant } from '@parchemin/kernel';
 import type { EnrolledCandidacy } from './candidacy.js';
 import type { DeadlineArmed, DeadlineCleared } from './deadline.js';
 import type { CandidacyRefusal } from './refusals.js';
-import { openDeadlineOf } from './deadline.js';
+import { cleared, openDeadlinesOf } from './deadline.js';
 import { isSettled, type Piece } from './piece.js';
 
 /** The plan comes from the scheme and the cohort's calendar; the write path has turned civil dates into instants. */
@@ -24,7 +24,14 @@ export type StageClosed = DomainEvent<'StageClosed', { readonly stage: string; r
 export type StageEvent = StageOpened | StageClosed;
 
 export type Stage = StageOpened['data'] &
-  ({ readonly status: 'open' } | { readonly status: 'closed'; readonly closedAt: Instant });
+  (
+    | {
+        readonly status: 'open';
+        /** The revision at which an annulled decision opened it again. */
+        readonly reopenedAt?: number;
+      }
+    | { readonly status: 'closed'; readonly closedAt: Instant }
+  );
 
 export interface StagesPart {
   readonly stages: Readonly<Record<string, Stage>>;
@@ -60,9 +67,7 @@ function decideCloseStage(
   const missing = missingPieces(stage, path);
   if (missing.length > 0) return { refused: 'StageIncomplete', stage: command.stage, missing };
   const closed: StageClosed = { type: 'StageClosed', data: { stage: command.stage, closedAt: command.at } };
-  const deadline = openDeadlineOf(path, command.stage);
-  if (!deadline) return [closed];
-  return [closed, { type: 'DeadlineCleared', data: { deadline: deadline.deadline, armedAt: deadline.armedAt } }];
+  return [closed, ...openDeadlinesOf(path, command.stage).map(cleared)];
 }
 
 function withOpened(path: EnrolledCandidacy, { data }: StageOpened): EnrolledCandidacy {

@@ -29,6 +29,27 @@ const story = Object.keys({
   PathRetried: 1,
   StageClosed: 1,
   DeadlineCleared: 1,
+  AdmissibilityEstablished: 1,
+  NonAdmissibilityConfirmed: 1,
+  DerogationGranted: 1,
+  OralHeld: 1,
+  LevelsConfirmed: 1,
+  RubricMarked: 1,
+  RubricSigned: 1,
+  AnomalyReported: 1,
+  CreditsWithheld: 1,
+  PartyHeard: 1,
+  AnomalySettled: 1,
+  SchemeVersionMoved: 1,
+  DecisionProposed: 1,
+  DecisionPronounced: 1,
+  ConsequencesEstablished: 1,
+  AppealLodged: 1,
+  AppealAcknowledged: 1,
+  AppealInstructed: 1,
+  AppealAnswered: 1,
+  DecisionAnnulled: 1,
+  PresentedAgain: 1,
 } satisfies Record<CandidacyEvent['type'], number>);
 
 describe('events as they are stored', () => {
@@ -47,8 +68,8 @@ describe('events as they are stored', () => {
     expect(data).toEqual(newest(type).data);
   });
 
-  it('fold into the path that they tell', () => {
-    const path = foldUpTo(story.length);
+  it('fold into the path that they tell, up to the end of training', () => {
+    const path = foldUpTo(story.indexOf('DeadlineCleared') + 1);
     if (path.status !== 'active') throw new Error('nobody was enrolled');
     expect(path.enrolment).toEqual(newest('CandidateEnrolled').data);
     expect(path.stages['continuous']).toMatchObject({ status: 'closed', closedAt: '2027-04-01T08:00:01.000Z' });
@@ -62,6 +83,15 @@ describe('events as they are stored', () => {
       null,
     ]);
     expect(path.blocked).toBeNull();
+  });
+
+  it('fold into a second presentation, after a decision was annulled', () => {
+    const path = foldUpTo(story.length);
+    if (path.status !== 'active') throw new Error('nobody was enrolled');
+    expect(path).toMatchObject({ presentation: 2, blocksKept: ['B1'], decision: null, stages: {}, marks: {} });
+    expect(path.anomalies).toEqual({ 'work-1': { status: 'restored', heard: ['candidate'] } });
+    expect(path.appeals.map(({ status }) => status)).toEqual(['upheld']);
+    expect(path.enrolment).toMatchObject({ schemeVersion: 4, cohort: 'cohort-2027-09' });
   });
 
   it.each(story.map((type, index) => [type, index] as const))('%s changes the path', (_, index) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Code, MarkText } from './candidacy.js';
+import { deliberationRequests } from './deliberation-acts.js';
 
 const reason = z.string().trim().min(1).max(2_000);
 const comment = reason.nullable().default(null);
@@ -25,5 +26,6 @@ export const actRequests = {
   DeclineCorrection: piecewise,
   RecordCopyCheck: z.strictObject({ piece: Code, tool: z.string().trim().min(1).max(100), finding: reason }),
   JudgeCopyCheck: z.strictObject({ piece: Code, judgement: z.enum(['nothing-to-object', 'reported-to-jury']), reason }),
+  ...deliberationRequests,
 };
 export type ActName = keyof typeof actRequests;

@@ -1,0 +1,42 @@
+import { assertNever } from '@parchemin/kernel';
+import type { PronounceDecision, PronouncedName, ProposedVerdict } from './decision.js';
+import type { CandidacyRefusal } from './refusals.js';
+
+/** A decision says one thing: its name, its blocks and what the candidate presents must agree. */
+export function coherence({ decision, blocks, presented }: PronounceDecision): CandidacyRefusal | null {
+  const foreign = blocks.find((block) => !presented.blocks.includes(block));
+  if (foreign !== undefined) return { refused: 'BlockNotPresented', block: foreign, presented: presented.blocks };
+  const fits = forTitle(decision) === presented.wholeTitle && fitsBlocks(decision, blocks, presented.blocks);
+  return fits ? null : { refused: 'DecisionIncoherent', decision, blocks, presented: presented.blocks };
+}
+
+/** Where the rules compute nothing, the jury decides alone and departs from nothing. */
+export function departs({ decision, blocks }: PronounceDecision, proposal: ProposedVerdict): boolean {
+  if (proposal.decision === 'for_jury') return false;
+  const { blocksValidated } = proposal;
+  const sameBlocks =
+    blocks.length === blocksValidated.length && blocks.every((block) => blocksValidated.includes(block));
+  return proposal.decision !== decision || !sameBlocks;
+}
+
+function forTitle(decision: PronouncedName): boolean {
+  return decision !== 'block_awarded' && decision !== 'block_refused';
+}
+
+function fitsBlocks(decision: PronouncedName, blocks: readonly string[], presented: readonly string[]): boolean {
+  switch (decision) {
+    case 'admitted':
+    case 'admitted_with_reserve':
+      return presented.every((block) => blocks.includes(block));
+    case 'partial':
+    case 'block_awarded':
+      return blocks.length > 0;
+    case 'not_admissible':
+    case 'block_refused':
+      return blocks.length === 0;
+    case 'refused':
+      return true;
+    default:
+      return assertNever(decision);
+  }
+}
