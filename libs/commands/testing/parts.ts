@@ -23,6 +23,7 @@ export const calendars = calendarsOf(
       version: 1,
       scheme: 'short',
       note: 'for tests',
+      dates: [{ date: 'end', label: 'End', suggested: null }],
       deadlines: [
         {
           deadline: 'marks',
