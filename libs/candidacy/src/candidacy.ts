@@ -7,6 +7,8 @@ import { deliberationActs, deliberationFacts, noDeliberation } from './deliberat
 import type { DeliberationCommand, DeliberationEvent, DeliberationPart } from './deliberation.js';
 import { decideEnrol, type CandidateEnrolled, type EnrolCandidate } from './enrolment.js';
 import { entryActs, entryFacts, noEntries, type EntriesPart, type EntryCommand, type EntryEvent } from './entries.js';
+import { evidenceActs, evidenceFacts, noEvidence } from './evidence.js';
+import type { EvidenceCommand, EvidenceEvent, EvidencePart } from './evidence.js';
 import type { CandidacyRefusal } from './refusals.js';
 import { askable, beginning } from './rules.js';
 import { noStages, stageActs, stageFacts, type StageCommand, type StageEvent, type StagesPart } from './stage.js';
@@ -18,15 +20,22 @@ export function candidacyStream(id: string): string {
 }
 
 export type CandidacyEvent =
-  CandidateEnrolled | StageEvent | DeadlineEvent | EntryEvent | BlockedPathEvent | DeliberationEvent;
+  CandidateEnrolled | StageEvent | DeadlineEvent | EntryEvent | EvidenceEvent | BlockedPathEvent | DeliberationEvent;
 
 export type CandidacyCommand =
-  EnrolCandidate | StageCommand | DeadlineCommand | EntryCommand | BlockedPathCommand | DeliberationCommand;
+  | EnrolCandidate
+  | StageCommand
+  | DeadlineCommand
+  | EntryCommand
+  | EvidenceCommand
+  | BlockedPathCommand
+  | DeliberationCommand;
 
 export type Candidacy = { readonly status: 'absent' } | EnrolledCandidacy;
 
 /** What every later fact is about. Each part belongs to the file of its subject. */
-export interface EnrolledCandidacy extends StagesPart, DeadlinesPart, EntriesPart, DeliberationPart, BlockedPart {
+export interface EnrolledCandidacy
+  extends StagesPart, DeadlinesPart, EntriesPart, EvidencePart, DeliberationPart, BlockedPart {
   /** Decided is not the end: an appeal, an annulment or another presentation may follow. */
   readonly status: 'active' | 'interrupted' | 'withdrawn' | 'excluded' | 'decided';
   readonly enrolment: CandidateEnrolled['data'];
@@ -36,10 +45,24 @@ export interface EnrolledCandidacy extends StagesPart, DeadlinesPart, EntriesPar
   readonly factsAt: number;
 }
 
-const nothingYet = { ...noStages, ...noDeadlines, ...noEntries, ...noDeliberation, ...notBlocked };
+const nothingYet = { ...noStages, ...noDeadlines, ...noEntries, ...noEvidence, ...noDeliberation, ...notBlocked };
 
-const acts: Acts = { ...stageActs, ...deadlineActs, ...entryActs, ...deliberationActs, ...blockedPathActs };
-const facts: Facts = { ...stageFacts, ...deadlineFacts, ...entryFacts, ...deliberationFacts, ...blockedPathFacts };
+const acts: Acts = {
+  ...stageActs,
+  ...deadlineActs,
+  ...entryActs,
+  ...evidenceActs,
+  ...deliberationActs,
+  ...blockedPathActs,
+};
+const facts: Facts = {
+  ...stageFacts,
+  ...deadlineFacts,
+  ...entryFacts,
+  ...evidenceFacts,
+  ...deliberationFacts,
+  ...blockedPathFacts,
+};
 
 export const candidacy: Decider<CandidacyCommand, CandidacyEvent, Candidacy, CandidacyRefusal> = {
   initial: { status: 'absent' },

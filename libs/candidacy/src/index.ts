@@ -32,7 +32,7 @@ export type {
 export { currentProposal, placeOfDecision } from './decision.js';
 export type { CandidateEnrolled, CohortCalendar, EnrolmentChoice } from './enrolment.js';
 export type { MarkRecorded, RecordMark, StandingMark } from './mark.js';
-export type { Piece } from './piece.js';
+export type { CopyHolder, Piece } from './piece.js';
 export { isSettled } from './piece.js';
 export type { StandingOral } from './oral.js';
 export type { CandidacyRefusal } from './refusals.js';

@@ -4,8 +4,10 @@ import { isAttended } from './attendance.js';
 import { isEntered } from './average.js';
 import type { EnrolledCandidacy } from './candidacy.js';
 import { isPronounced } from './decision.js';
+import { isGridConsolidated } from './competency-grid.js';
 import { isMarked } from './mark.js';
 import { isOralSettled } from './oral.js';
+import { isWorkValidated } from './work.js';
 
 /**
  * Anything that a stage expects before it may close. The write path takes it from the scheme; the event that opens the stage keeps it,
@@ -128,7 +130,9 @@ export function isSettled(piece: Piece, path: EnrolledCandidacy): boolean {
     case 'average':
       return isEntered(piece, path);
     case 'work':
+      return isWorkValidated(piece, path);
     case 'grid':
+      return isGridConsolidated(piece, path);
     case 'file':
     case 'assessment':
       return false;

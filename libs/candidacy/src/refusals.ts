@@ -5,6 +5,7 @@ import type { Candidacy } from './candidacy.js';
 import type { PronouncedName } from './decision.js';
 import type { StandingAverage } from './average.js';
 import type { StandingMark } from './mark.js';
+import type { CopyHolder } from './piece.js';
 
 /** Each refusal is named after the rule that gave it; what it carries is what a person needs to act on it. */
 export type CandidacyRefusal =
@@ -83,5 +84,21 @@ export type CandidacyRefusal =
   | (Refusal<'AppealOutOfTurn'> & { readonly status: Appeal['status'] })
   | (Refusal<'AppealDateImpossible'> & { readonly receivedAt: Instant; readonly pronouncedAt: Instant })
   | (Refusal<'AlreadyOnVersion'> & { readonly version: number })
+  | (Refusal<'WorkPlanUnknown'> & { readonly piece: string; readonly approval: string })
+  | (Refusal<'WorkPlanNotApproved'> & { readonly piece: string; readonly missing: readonly string[] })
+  | (Refusal<'WorkLevelOutOfRange'> & { readonly piece: string; readonly min: number; readonly max: number })
+  | (Refusal<'WorkAlreadyEvaluated'> & { readonly piece: string; readonly level: number })
+  | (Refusal<'WorkNotEvaluated'> & { readonly piece: string })
+  | (Refusal<'WorkAlreadySigned'> & { readonly piece: string })
+  | (Refusal<'WorkNotSigned'> & { readonly piece: string })
+  | (Refusal<'WorkAlreadyValidated'> & { readonly piece: string })
+  | (Refusal<'LevelNotYours'> & { readonly competency: string; readonly evaluator: 'tutor' | 'trainer' })
+  | (Refusal<'GridIncomplete'> & { readonly piece: string; readonly missing: readonly string[] })
+  | (Refusal<'GridNotValidated'> & { readonly piece: string })
+  | (Refusal<'GridAlreadyValidated'> & { readonly piece: string })
+  | (Refusal<'GridAlreadyConsolidated'> & { readonly piece: string })
+  | (Refusal<'CopyNotExpected'> & { readonly piece: string; readonly to: CopyHolder })
+  | (Refusal<'CopyAlreadySent'> & { readonly piece: string; readonly to: CopyHolder })
+  | (Refusal<'CopyOutOfOrder'> & { readonly piece: string; readonly to: CopyHolder; readonly first: CopyHolder })
   | Refusal<'PathNotBlocked'>
   | (Refusal<'Stale'> & { readonly step: string });

@@ -1,4 +1,4 @@
-import type { Candidacy } from '@parchemin/candidacy';
+import type { Candidacy, CopyHolder } from '@parchemin/candidacy';
 import type { Decimal, Instant, Role } from '@parchemin/kernel';
 
 const noBreak = '\u00a0';
@@ -52,3 +52,10 @@ export const statusInFrench = {
 export function counted(faults: number): string {
   return faults > 1 ? `${faults} points` : 'un point';
 }
+
+export const holderInFrench = {
+  candidate: 'au candidat',
+  centre: 'au centre',
+  tutor: 'au tuteur',
+  certifier: 'au certificateur',
+} as const satisfies Record<CopyHolder, string>;

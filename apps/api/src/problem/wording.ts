@@ -1,6 +1,8 @@
 import type { AnyRefusal, RefusalCode } from './refusals.js';
 import { borderWordings } from './border-wordings.js';
+import { deliberationWordings } from './deliberation-wordings.js';
 import { entryWordings } from './entry-wordings.js';
+import { evidenceWordings } from './evidence-wordings.js';
 import { counted, instantInFrench, markInFrench, roleInFrench, statusInFrench } from './french.js';
 
 export interface Wording<Told extends AnyRefusal> {
@@ -117,4 +119,6 @@ export const wordings: Table = {
   },
   ...borderWordings,
   ...entryWordings,
+  ...evidenceWordings,
+  ...deliberationWordings,
 };

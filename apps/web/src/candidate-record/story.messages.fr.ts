@@ -3,6 +3,7 @@ import type { CandidateRecordView } from '@parchemin/contracts';
 import { dueInstant, zoneNote } from '../french/instants.js';
 import { deliberationSentences } from './deliberation-sentences.fr.js';
 import { entrySentences } from './entry-sentences.fr.js';
+import { evidenceSentences } from './evidence-sentences.fr.js';
 import { roleWords } from '../french/roles.messages.fr.js';
 
 type StoryLine = CandidateRecordView['story'][number];
@@ -18,6 +19,7 @@ export type Sentences = { readonly [E in CandidacyEvent as E['type']]: (data: E[
 /** One sentence per fact. An event that nobody has put into words does not compile. */
 export const sentences: Sentences = {
   ...entrySentences,
+  ...evidenceSentences,
   ...deliberationSentences,
   CandidateEnrolled: ({ school, cohort }) =>
     `Candidature inscrite à l’école «\u00a0${school}\u00a0», promotion «\u00a0${cohort}\u00a0».`,

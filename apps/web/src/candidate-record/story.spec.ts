@@ -92,6 +92,43 @@ const told: { readonly [E in CandidacyEvent as E['type']]: readonly [E['data'], 
     { piece: 'CC1', judgement: 'reported-to-jury', reason: 'r', judgedBy: 't', judgedAt: at },
     'Contrôle de plagiat de « Droit des contrats » apprécié : signalé au jury.',
   ],
+  WorkPlanApproved: [
+    { piece: 'CC1', approval: 'budget', recordedBy: 't', recordedAt: at },
+    'Validation de l’organisation reçue pour « Droit des contrats » (budget).',
+  ],
+  WorkEvaluated: [
+    { piece: 'CC1', level: 3, signedOn: '2026-11-03', late: false, evaluatedBy: 't', evaluatedAt: at },
+    'Travail « Droit des contrats » évalué : niveau 3.',
+  ],
+  WorkSigned: [
+    { piece: 'CC1', recordedBy: 'c', signedAt: at },
+    'Fiche du travail « Droit des contrats » signée par le candidat.',
+  ],
+  WorkValidated: [
+    { piece: 'CC1', validatedBy: 'r', validatedAt: at },
+    'Travail « Droit des contrats » validé par le référent compétences.',
+  ],
+  WorkSentBack: [
+    { piece: 'CC1', reason: 'le cachet manque', sentBackBy: 'r', sentBackAt: at },
+    'Travail « Droit des contrats » renvoyé : le cachet manque.',
+  ],
+  SelfLevelStated: [
+    { piece: 'G', competency: '1.1', level: 3, evidence: [], experience: null, statedAt: at },
+    'Compétence 1.1 : niveau estimé par le candidat, 3.',
+  ],
+  LevelSet: [
+    { piece: 'G', competency: '1.1', level: 2, evidence: [], setBy: 't', setAt: at },
+    'Compétence 1.1 : niveau 2.',
+  ],
+  GridValidated: [
+    { piece: 'G', validatedBy: 'r', validatedAt: at },
+    'Grille de compétences validée par le référent compétences.',
+  ],
+  GridCopySent: [{ piece: 'G', to: 'centre', sentBy: 'c', sentAt: at }, 'Copie de la grille transmise au centre.'],
+  GridConsolidated: [
+    { piece: 'G', transversal: {}, consolidatedBy: 'l', consolidatedAt: at },
+    'Grille consolidée par la commission de l’établissement.',
+  ],
   DeadlineStepTaken: [{ ...rung, kind: 'reminder', takenAt: at }, 'Rappel au formateur.'],
   DeadlineStepSkipped: [
     { ...rung, kind: 'reminder', skippedAt: at },
