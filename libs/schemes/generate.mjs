@@ -7,6 +7,6 @@ import { coverageTable, loadCertifications, loadCoverage } from './dist/index.js
 const seeds = join(import.meta.dirname, '../../seeds');
 
 for (const scheme of loadCertifications(seeds)) {
-  const table = coverageTable(scheme, loadCoverage(seeds, scheme.id));
-  writeFileSync(join(seeds, 'schemes', `${scheme.id}.coverage.md`), table);
+  const name = scheme.version === 1 ? scheme.id : `${scheme.id}.v${scheme.version}`;
+  writeFileSync(join(seeds, 'schemes', `${name}.coverage.md`), coverageTable(scheme, loadCoverage(seeds, scheme)));
 }

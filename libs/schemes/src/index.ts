@@ -1,5 +1,6 @@
 export { loadCoverage } from './load-coverage.js';
-export { loadCertification, loadCertifications, loadSchemes } from './load-schemes.js';
+export { fingerprintOf, loadPublished } from './load-published.js';
+export { loadCertification, loadCertificationFile, loadCertifications, loadSchemes } from './load-schemes.js';
 export { Scheme, schemesOf, stagesFor } from './scheme.js';
 export type { Choice, Schemes, SchemeStage } from './scheme.js';
 export type { SchemePiece } from './language/piece.js';
@@ -22,3 +23,7 @@ export { CounterfactualAnswer } from './counterfactual/answer.js';
 export { expandChanges } from './counterfactual/expand.js';
 export { explainCounterfactual } from './counterfactual/explain-changes.js';
 export { coverageTable } from './line-coverage/coverage-table.js';
+export { SchemeDiffAnswer } from './diff/change.js';
+export { diffSchemes } from './diff/scheme-diff.js';
+export { tellDiff } from './diff/tell-diff.js';
+export { readDossiers, type NamedDossier } from './dossier/read-dossiers.js';

@@ -10,23 +10,32 @@ export function loadCertifications(seeds: string): readonly Certification[] {
 
 /** What the running product needs of them: the stages that expect marks. */
 export function loadSchemes(seeds: string): Schemes {
-  return schemesOf(readSchemeFiles(seeds).map((document) => markedStages(Certification.parse(document))));
+  const certifications = loadCertifications(seeds);
+  return schemesOf(certifications.map(markedStages), certifications);
 }
 
-/** Reads the one file that is asked for, or answers null: a question about one certification need not read them all. */
-export function loadCertification(seeds: string, id: string): Certification | null {
-  const name = schemeFiles(seeds).find((file) => file === `${id}.json`);
-  return name === undefined ? null : Certification.parse(readJson(seeds, name));
+/** «cgco» is its newest version, «cgco@1» that one. Reads one file: a question about one certification need not read them all. */
+export function loadCertification(seeds: string, reference: string): Certification | null {
+  const [id = '', version] = reference.split('@');
+  const named = schemeFiles(seeds).filter((file) => file.id === id);
+  const found = version === undefined ? named.at(-1) : named.find((file) => String(file.version) === version);
+  return found === undefined ? null : Certification.parse(readScheme(seeds, found));
+}
+
+/** A scheme file that lies anywhere, before it is published. */
+export function loadCertificationFile(path: string): Certification {
+  return Certification.parse(JSON.parse(readFileSync(path, 'utf8')));
 }
 
 /** A stage without marks has no process of its own yet: the stages after it wait for marked ones only. */
 function markedStages({ id, version, title, document, stages }: Certification): unknown {
   const marked = stages.filter(({ pieces }) => pieces.some(({ kind }) => kind === 'mark'));
   const known = new Set(marked.map(({ code }) => code));
-  const ordered = marked.map(({ code, title: name, after, outOf, pieces }) => ({
+  const ordered = marked.map(({ code, title: name, after, gate, outOf, pieces }) => ({
     code,
     title: name,
     after: after.filter((before) => known.has(before)),
+    gate,
     outOf,
     pieces,
   }));
@@ -34,15 +43,30 @@ function markedStages({ id, version, title, document, stages }: Certification): 
 }
 
 function readSchemeFiles(seeds: string): readonly unknown[] {
-  return schemeFiles(seeds).map((name) => readJson(seeds, name));
+  return schemeFiles(seeds).map((file) => readScheme(seeds, file));
 }
 
-function schemeFiles(seeds: string): readonly string[] {
+interface SchemeFile {
+  readonly name: string;
+  readonly id: string;
+  readonly version: number;
+}
+
+/** «cgco.json» holds version 1, «cgco.v2.json» version 2: a published file stays as it is. */
+function schemeFiles(seeds: string): readonly SchemeFile[] {
   return readdirSync(join(seeds, 'schemes'))
-    .filter((name) => /^[a-z]+\.json$/.test(name))
-    .sort();
+    .flatMap((name) => {
+      const [, id, version = '1'] = /^([a-z][a-z0-9-]*)(?:\.v(\d+))?\.json$/.exec(name) ?? [];
+      return id === undefined || name === registerOfPublished ? [] : [{ name, id, version: Number(version) }];
+    })
+    .sort((left, right) => (left.id === right.id ? left.version - right.version : left.id < right.id ? -1 : 1));
 }
 
-function readJson(seeds: string, name: string): unknown {
-  return JSON.parse(readFileSync(join(seeds, 'schemes', name), 'utf8')) as unknown;
+// Which versions are published, beside them.
+const registerOfPublished = 'published.json';
+
+function readScheme(seeds: string, { name, id, version }: SchemeFile): unknown {
+  const scheme = JSON.parse(readFileSync(join(seeds, 'schemes', name), 'utf8')) as { id: unknown; version: unknown };
+  if (scheme.id !== id || scheme.version !== version) throw new Error(`${name} does not hold ${id}@${version}`);
+  return scheme;
 }

@@ -4,6 +4,7 @@ import { examples, type JsonOption, type Surroundings } from '../commands/comman
 import { seedsFolder } from '../seeds-folder.js';
 import { Failure, WRONG_USAGE } from '../exit.js';
 import { table } from '../table.js';
+import { addSchemeDiff } from './scheme-diff.js';
 import { schemeWords, type SchemeWords } from './words.js';
 
 export function addScheme(program: Command, surroundings: Surroundings): void {
@@ -32,6 +33,7 @@ export function addScheme(program: Command, surroundings: Surroundings): void {
       const found = certificationNamed(id, env, words);
       print(json ? JSON.stringify(found, null, 2) : shown(found, words));
     });
+  addSchemeDiff(scheme, surroundings);
 }
 
 export function certificationNamed(id: string, env: NodeJS.ProcessEnv, words: SchemeWords): Certification {

@@ -65,6 +65,48 @@ describe('the commands about certifications', () => {
     expect(answers).toContain('10/20, strictly more than 10/20 is needed');
   });
 
+  describe('compare two versions', () => {
+    const versions = resolve(dossiers, '../versions');
+    const [before, after] = ['small.json', 'small.v2.json'].map((name) => join(versions, name)) as [string, string];
+
+    it('in words, and in JSON', async () => {
+      expect(await run('scheme', 'diff', before, after)).toBe(0);
+      expect(answers).toContain('rule EXAM, operator: >= becomes > (now strict)');
+      answers = '';
+      expect(await run('scheme', 'diff', 'cgco@1', 'cgco', '--json')).toBe(0);
+      expect(JSON.parse(answers)).toEqual({
+        from: expect.objectContaining({ id: 'cgco', version: 1 }) as object,
+        to: expect.objectContaining({ id: 'cgco' }) as object,
+        changes: [],
+        dossiers: null,
+      });
+    });
+
+    it('and say who gets another verdict, dossier by dossier', async () => {
+      const file = join(folder, 'dossiers.jsonl');
+      const of = (id: string, exam: string) =>
+        JSON.stringify({ id, dossier: { exam, levels: { '1.1': 3, '1.2': 2, '2.1': 3 } } });
+      writeFileSync(file, `${of('limit', '10')}\n${of('safe', '10.5')}\n`);
+      expect(await run('scheme', 'diff', before, before, '--dossiers', file, '--json')).toBe(0);
+      expect(JSON.parse(answers)).toMatchObject({ dossiers: { compared: 2, unchanged: 2, changed: [] } });
+      answers = '';
+      expect(await run('scheme', 'diff', before, after, '--dossiers', file)).toBe(0);
+      expect(answers).toContain('Dossiers compared: 2');
+      expect(answers).toContain('UNKNOWN:levels.1.2');
+    });
+
+    it('and refuse what is neither a version, nor a scheme, nor dossiers', async () => {
+      const broken = join(folder, 'broken-scheme.json');
+      writeFileSync(broken, '{"id":"x","version":0}');
+      expect(await run('scheme', 'diff', before, broken)).toBe(3);
+      expect(errors).toContain('version');
+      expect(await run('scheme', 'diff', 'cgco@1', 'cgco@99')).toBe(2);
+      expect(await run('scheme', 'diff', before, after, '--dossiers', join(folder, 'absent.jsonl'))).toBe(2);
+      writeFileSync(broken, '[{');
+      expect(await run('scheme', 'diff', before, after, '--dossiers', broken)).toBe(3);
+    });
+  });
+
   it.each([
     [['deliberate', '--scheme', 'nothing', '--dossier', join(dossiers, 'cgco-refused-c16.json')]],
     [['deliberate', '--scheme', 'cgco', '--dossier', join(folder, 'absent.json')]],

@@ -8,6 +8,12 @@ export interface SchemeWords {
   readonly list: string;
   readonly show: string;
   readonly deliberate: string;
+  readonly diff: string;
+  readonly versionArgument: string;
+  readonly dossiersOption: string;
+  readonly invalidScheme: (file: string, faults: string) => string;
+  readonly invalidDossiers: (file: string, why: string) => string;
+  readonly comparing: (done: number, all: number) => string;
   readonly id: string;
   readonly schemeOption: string;
   readonly dossierOption: string;
@@ -30,6 +36,12 @@ const english: SchemeWords = {
   list: 'list the certifications with their counts',
   show: 'show one certification: its parts, its rules and what remains to be ratified',
   deliberate: 'propose a verdict for a dossier, with its reasons',
+  diff: 'say what changed between two versions and, with --dossiers, who gets another verdict',
+  versionArgument: 'version of a certification (cgco@1; cgco is its newest), or a scheme file',
+  dossiersOption: 'file of dossiers: a JSON array, or one dossier on each line',
+  invalidScheme: (file, faults) => `${file} is no valid scheme:\n${faults}`,
+  invalidDossiers: (file, why) => `${file} holds no dossiers: ${why}`,
+  comparing: (done, all) => `${done} of ${all} dossiers`,
   id: 'id of the certification',
   schemeOption: 'id of the certification',
   dossierOption: 'file of the dossier, - for the standard input',
@@ -57,6 +69,12 @@ const french: SchemeWords = {
   list: 'lister les certifications avec leurs comptes',
   show: 'montrer une certification : ses parties, ses règles, ce qui reste à ratifier',
   deliberate: 'proposer un verdict pour un dossier, avec ses raisons',
+  diff: 'dire ce qui change entre deux versions et, avec --dossiers, qui change de verdict',
+  versionArgument: 'version d’une certification (cgco@1 ; cgco est la dernière), ou fichier de schéma',
+  dossiersOption: 'fichier de dossiers : un tableau JSON, ou un dossier par ligne',
+  invalidScheme: (file, faults) => `${file} n’est pas un schéma valide :\n${faults}`,
+  invalidDossiers: (file, why) => `${file} ne contient pas de dossiers : ${why}`,
+  comparing: (done, all) => `${done} dossiers sur ${all}`,
   id: 'identifiant de la certification',
   schemeOption: 'identifiant de la certification',
   dossierOption: 'fichier du dossier, - pour l’entrée standard',

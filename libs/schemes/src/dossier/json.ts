@@ -20,6 +20,15 @@ export function parseJson(text: string): Json {
   return value;
 }
 
+/** The text of it again, each number as it was written. */
+export function spellJson(json: Json): string {
+  if (json instanceof JsonNumber) return json.text;
+  if (Array.isArray(json)) return `[${json.map(spellJson).join(',')}]`;
+  if (typeof json !== 'object' || json === null) return JSON.stringify(json);
+  const members = Object.entries(json).map(([key, value]) => `${JSON.stringify(key)}:${spellJson(value)}`);
+  return `{${members.join(',')}}`;
+}
+
 class Reader {
   private at = 0;
 

@@ -1,5 +1,5 @@
 import type { TracedRule, Verdict } from '../engine/verdict.js';
-import { comparisonIn, findingsInWords, valueIn } from './sentences.js';
+import { comparisonIn, criterionInWords, findingsInWords, valueIn } from './sentences.js';
 import { wordsOf, type Language, type Words } from './words.js';
 
 /** What was proposed and why, in plain words: made from the verdict and its trace, and from nothing else. */
@@ -29,6 +29,13 @@ export function explainVerdict(verdict: Verdict, language: Language): string {
   return words.finish(lines.join('\n'));
 }
 
+/** One rule of a verdict, or one criterion, by the code that stands in it: what was compared, and where it is written. */
+export function explainReason(code: string, verdict: Verdict, language: Language): string {
+  const words = wordsOf[language];
+  const criterion = verdict.trace.findings?.criteria.find((each) => each.criterion === code);
+  return words.finish(criterion ? criterionInWords(criterion, words) : reasonInWords(code, verdict, words));
+}
+
 function section(title: string, lines: readonly string[], words: Words): readonly string[] {
   return lines.length === 0 ? [] : ['', words.titled(title), ...lines.map((line) => `  • ${line}`)];
 }
@@ -47,7 +54,9 @@ function reasonInWords(code: string, { trace }: Verdict, words: Words): string {
     const compared = comparisonIn(item.test, states.unit, words);
     const about = name === '' ? '' : `${name}, `;
     const said =
-      compared === null ? `${about}${words.fails(label)}` : `${words.titled(`${about}${label}`)} ${compared}`;
+      compared === null
+        ? `${about}${item.truth === 'met' ? words.holds(label) : words.fails(label)}`
+        : `${words.titled(`${about}${label}`)} ${compared}`;
     return `${said} ${words.where(states, states.reading)}`;
   }
   return code;

@@ -39,7 +39,7 @@ export function findingsInWords(findings: Findings, words: Words): readonly Sect
   ];
 }
 
-function criterionInWords(criterion: TracedCriterion, words: Words): string {
+export function criterionInWords(criterion: TracedCriterion, words: Words): string {
   const { criterion: code, label, state, value, operator, threshold, unit } = criterion;
   const suffix = unit === '%' ? ' %' : '';
   const needed =

@@ -16,6 +16,7 @@ export interface Words {
   readonly lacking: (items: string) => string;
   readonly notEntered: string;
   readonly fails: (label: string) => string;
+  readonly holds: (label: string) => string;
   readonly where: (cited: Cited, reading: string | null) => string;
   readonly derogation: (derogation: VerdictTrace['derogations'][number]) => string;
   readonly criteria: Readonly<Record<CriterionState, string>>;
@@ -73,6 +74,7 @@ const french: Words = {
   lacking: (items) => ` ; insuffisant : ${items}`,
   notEntered: 'rien n’est saisi',
   fails: (label) => `la condition « ${label} » n’est pas remplie`,
+  holds: (label) => `la condition « ${label} » est remplie`,
   where: (cited, reading) =>
     `(document, ${placesIn(cited, ['ligne', 'lignes', 'à', 'et'])}${reading === null ? '' : ` ; lecture ${reading}`})`,
   derogation: ({ code, by, reason, applied }) => `${code}, par ${by} : ${reason}${applied ? '' : ' (sans effet)'}`,
@@ -133,6 +135,7 @@ const english: Words = {
   lacking: (items) => `; insufficient: ${items}`,
   notEntered: 'nothing is entered',
   fails: (label) => `the condition “${label}” is not met`,
+  holds: (label) => `the condition “${label}” is met`,
   where: (cited, reading) =>
     `(document, ${placesIn(cited, ['line', 'lines', 'to', 'and'])}${reading === null ? '' : `; reading ${reading}`})`,
   derogation: ({ code, by, reason, applied }) => `${code}, by ${by}: ${reason}${applied ? '' : ' (without effect)'}`,

@@ -5,7 +5,8 @@ import { FactGroup } from './facts.js';
 import { Assessor, Composition } from './panel.js';
 import { SchemePiece } from './piece.js';
 import { Rule, VerdictRules } from './rules.js';
-import { Cited } from './source.js';
+import { Cited, Source } from './source.js';
+import { UnderWay } from './under-way.js';
 
 const text = z.string().min(1);
 export const Criterion = z.strictObject({
@@ -98,6 +99,8 @@ const Stage = z.strictObject({
   code: text,
   title: text,
   after: z.array(text),
+  /** True: it opens only to those whom the gate of the verdict admits. */
+  gate: z.boolean().default(false),
   opens: z.string().default(''),
   closes: z.string().default(''),
   ladder: z.string().default(''),
@@ -109,6 +112,9 @@ const Stage = z.strictObject({
   /** Those that must exist before it begins. */
   needs: z.array(text).default([]),
 });
+
+/** Within how many months what is missing may be sat again; no lines where the document does not say, and the certifier ratifies it. */
+const Resit = z.strictObject({ months: z.int().positive(), source: Source.nullable(), ratify: z.boolean() });
 
 const Reading = z.strictObject({
   code: text,
@@ -150,8 +156,7 @@ const Evidence = z.strictObject({ competency: text, assessment: text.nullable(),
 /** A final condition as the document lists it, and the rules that carry it. */
 const Condition = z.strictObject({ code: text, label: text, labelFr: text, rules: z.array(text), ...Cited });
 
-/** A certification as data. No code knows the name of one. Published once, a version never changes. */
-export const Scheme = z.strictObject({
+const Whole = z.strictObject({
   $schema: z.string().optional(),
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
   version: z.int().positive(),
@@ -187,7 +192,28 @@ export const Scheme = z.strictObject({
   rules: z.array(Rule),
   conditions: z.array(Condition).default([]),
   verdict: VerdictRules,
+  resit: Resit.nullable().default(null),
   provisions: z.array(Provision).default([]),
   readings: z.array(Reading),
+  /** Every version after the first says what becomes of the candidacies that began under the one before. */
+  underWay: UnderWay.nullable().default(null),
+});
+
+/** A certification as data. No code knows the name of one. Published once, a version never changes. */
+export const Scheme = Whole.superRefine((scheme, context) => {
+  for (const message of underWayFaults(scheme)) context.addIssue({ code: 'custom', path: ['underWay'], message });
 });
 export type Scheme = z.infer<typeof Scheme>;
+
+function underWayFaults({ version, underWay, ...scheme }: z.infer<typeof Whole>): readonly string[] {
+  if (version === 1) return underWay === null ? [] : ['nothing can be under way before the first version'];
+  if (underWay === null) return ['a new version says what becomes of the candidacies under way'];
+  if (underWay.rule !== 'move') return [];
+  const codes = {
+    ...{ blocks: scheme.blocks, competencies: scheme.competencies, assessments: scheme.assessments },
+    ...{ units: scheme.units, stages: scheme.stages, facts: scheme.facts.map(({ group }) => ({ code: group })) },
+  };
+  return underWay.mapping
+    .filter(({ list, to }) => to !== null && !codes[list].some(({ code }) => code === to))
+    .map(({ list, from, to }) => `${list} ${from} moves to ${to}, which this version does not have`);
+}

@@ -17,7 +17,7 @@ if (documents === undefined) {
 }
 
 describe.each(certifications)('the document of %s', (id, scheme) => {
-  const coverage = loadCoverage(seeds, id);
+  const coverage = loadCoverage(seeds, scheme);
 
   it('has every normative line carried by an element of the scheme, or a reason', () => {
     expect(coverageFaults(scheme, coverage)).toEqual([]);
@@ -33,17 +33,18 @@ describe.each(certifications)('the document of %s', (id, scheme) => {
 const given = documents === undefined ? [] : certifications;
 
 // Without a folder of documents this is a loop over none; the line above says so by name.
-for (const [id, { document }] of given) {
+for (const [, scheme] of given) {
+  const { document } = scheme;
   it(`${document} has each of its lines classified once`, () => {
     const file = join(documents ?? '', document);
     expect(existsSync(file)).toBe(true);
-    expect(documentFaults(loadCoverage(seeds, id), readFileSync(file, 'utf8'))).toEqual([]);
+    expect(documentFaults(loadCoverage(seeds, scheme), readFileSync(file, 'utf8'))).toEqual([]);
   });
 }
 
 describe('a coverage that is not whole', () => {
   const [[, scheme]] = certifications as unknown as [[string, Scheme]];
-  const whole = loadCoverage(seeds, scheme.id);
+  const whole = loadCoverage(seeds, scheme);
   const changed = (ranges: Coverage['ranges']): readonly string[] => coverageFaults(scheme, { ...whole, ranges });
   const carried = whole.ranges.find((range) => range.class === 'normative')!;
   const titled = whole.ranges.find((range) => range.class === 'layout')!;
