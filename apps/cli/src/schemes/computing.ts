@@ -1,14 +1,15 @@
 import type { Command } from 'commander';
 import type { Surroundings } from '../commands/command.js';
 import { runProgram } from '../run-program.js';
+import { addCounterfactual } from './counterfactual.js';
 import { addDeliberate } from './deliberate.js';
 import { addScheme } from './scheme.js';
 
 // The commands that need no part of ours, and therefore answer without loading what speaks with one.
-export const computing = ['scheme', 'deliberate'];
+export const computing = ['scheme', 'deliberate', 'counterfactual'];
 
 export function addComputing(program: Command, surroundings: Surroundings): void {
-  for (const add of [addScheme, addDeliberate]) add(program, surroundings);
+  for (const add of [addScheme, addDeliberate, addCounterfactual]) add(program, surroundings);
 }
 
 export function runComputing(args: readonly string[], surroundings: Omit<Surroundings, 'finish'>): Promise<number> {

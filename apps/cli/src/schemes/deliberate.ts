@@ -47,7 +47,7 @@ function deliberate({ scheme: id, dossier, lang = 'fr', json }: DeliberateOption
   finish(INVALID_INPUT);
 }
 
-function readDossierText(file: string, words: SchemeWords): string {
+export function readDossierText(file: string, words: SchemeWords): string {
   try {
     return readFileSync(file === '-' ? STANDARD_INPUT : file, 'utf8');
   } catch (failure) {
@@ -60,6 +60,6 @@ function readDossierText(file: string, words: SchemeWords): string {
 
 const STANDARD_INPUT = 0;
 
-function faultList(errors: readonly DossierFault[], words: SchemeWords): string {
+export function faultList(errors: readonly DossierFault[], words: SchemeWords): string {
   return [words.faults(errors.length), ...errors.map(({ code, message }) => `  • ${code}  ${message}`)].join('\n');
 }

@@ -77,20 +77,37 @@ export function sumOf(values: readonly Rational[]): Rational {
   return values.reduce(addRationals, { numerator: 0n, denominator: 1n });
 }
 
-export function atomsOf(formula: Formula): readonly Atom[] {
-  return formula.kind === 'choose' ? formula.of.flatMap(atomsOf) : [formula];
+/** Everything that a formula asks of a fact, directly or as part of a total. */
+export function atomsAbout(variable: Variable, formula: Formula): readonly Atom[] {
+  return atomsByVariable(formula).get(variable) ?? [];
 }
 
 export function variablesIn(formula: Formula): ReadonlySet<Variable> {
-  const known = variables.get(formula);
-  if (known) return known;
-  const found = new Set(
-    atomsOf(formula).flatMap((atom) =>
-      atom.kind === 'fact' ? [atom.variable] : atom.terms.map((term) => term.variable),
-    ),
-  );
-  variables.set(formula, found);
-  return found;
+  return new Set(atomsByVariable(formula).keys());
 }
 
-const variables = new WeakMap<Formula, ReadonlySet<Variable>>();
+export function concerns(formula: Formula, variable: Variable): boolean {
+  return atomsByVariable(formula).has(variable);
+}
+
+// Formulas never change: each is gone through once.
+const indexed = new WeakMap<Formula, ReadonlyMap<Variable, readonly Atom[]>>();
+
+function atomsByVariable(formula: Formula): ReadonlyMap<Variable, readonly Atom[]> {
+  const known = indexed.get(formula);
+  if (known) return known;
+  const atoms = new Map<Variable, Atom[]>();
+  const add = (variable: Variable, atom: Atom): void => {
+    const about = atoms.get(variable);
+    if (about) about.push(atom);
+    else atoms.set(variable, [atom]);
+  };
+  const walk = (part: Formula): void => {
+    if (part.kind === 'choose') part.of.forEach(walk);
+    else if (part.kind === 'fact') add(part.variable, part);
+    else for (const { variable } of part.terms) add(variable, part);
+  };
+  walk(formula);
+  indexed.set(formula, atoms);
+  return atoms;
+}

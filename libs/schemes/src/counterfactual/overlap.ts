@@ -1,8 +1,8 @@
 import type { Changes } from './answer.js';
 import { expandChanges, type ChangeSet } from './expand.js';
-import { domainOf, holdsAtBase, variablesIn, type Domains, type Formula } from './formula.js';
+import { atomsAbout, concerns, domainOf, holdsAtBase, variablesIn, type Domains, type Formula } from './formula.js';
 import { anyChoice, changeTo, moveOf, together } from './nodes.js';
-import { atomsAbout, cellsOf, onlyHelps } from './useful.js';
+import { cellsOf, onlyHelps } from './useful.js';
 import type { Variable } from './variables.js';
 
 export type Solve = (formula: Formula, domains: Domains) => Changes | null;
@@ -40,7 +40,7 @@ export function solveByCells(variable: Variable, whole: Formula, domains: Domain
 }
 
 function onlyHelpsIn(part: Formula, variable: Variable, domains: Domains): boolean {
-  return !variablesIn(part).has(variable) || onlyHelps(variable, part, domains);
+  return !concerns(part, variable) || onlyHelps(variable, part, domains);
 }
 
 function sharedBy(parts: readonly Formula[]): readonly Variable[] {

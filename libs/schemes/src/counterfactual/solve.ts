@@ -2,6 +2,7 @@ import type { Changes } from './answer.js';
 import {
   allOf,
   always,
+  concerns,
   domainOf,
   holdsAtBase,
   never,
@@ -81,7 +82,7 @@ function solveAll(parts: readonly Formula[], open: Domains, again: Solve): Chang
         changes.push(changeTo(variable, only.base, rules, spanAt(region, only.base.way, only.base.step)));
       }
       domains.set(variable, only);
-    } else if (rest.some((part) => variablesIn(part).has(variable))) {
+    } else if (rest.some((part) => concerns(part, variable))) {
       return solveEachWay(fact, parts, open, again);
     } else changes.push(solveFact(fact, domains));
   }

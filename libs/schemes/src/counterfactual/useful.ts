@@ -1,22 +1,21 @@
 import { compareRationals } from '../engine/rational.js';
-import { atomsOf, contribution, domainOf, variablesIn, type Atom, type Domains, type Formula } from './formula.js';
+import { atomsAbout, contribution, domainOf, variablesIn, type Atom, type Domains, type Formula } from './formula.js';
 import { contains, startingAt, waysOf, within, type Domain, type Place, type Span } from './regions.js';
 import type { Variable } from './variables.js';
 
 /** The places that a smallest change can need: a way ends where no farther step improves anything. */
 export function usefulDomains(formula: Formula, domains: Domains): Domains | null {
-  const trimmed = new Map(domains);
-  let changed = false;
+  let trimmed: Map<Variable, Domain> | null = null;
   for (const variable of variablesIn(formula)) {
     const domain = domainOf(variable, domains);
     const atoms = atomsAbout(variable, formula);
     const spans = waysOf(domain.spans).flatMap((way) => usefulSpans(variable, way, domain, atoms));
     if (spans.length === domain.spans.length && spans.every((span, at) => span.last === domain.spans[at]!.last))
       continue;
+    trimmed ??= new Map(domains);
     trimmed.set(variable, { base: domain.base, spans });
-    changed = true;
   }
-  return changed ? trimmed : null;
+  return trimmed;
 }
 
 /** Whether moving a fact farther never undoes anything that the formula asks of it, along one way only. */
@@ -50,10 +49,6 @@ export function cellsOf(variable: Variable, formula: Formula, domains: Domains):
     );
   }
   return cells;
-}
-
-export function atomsAbout(variable: Variable, formula: Formula): readonly Atom[] {
-  return atomsOf(formula).filter((atom) => variablesIn(atom).has(variable));
 }
 
 function usefulSpans(variable: Variable, way: number, domain: Domain, atoms: readonly Atom[]): readonly Span[] {

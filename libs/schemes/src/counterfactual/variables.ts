@@ -44,8 +44,11 @@ export function labelsOf({ group, item, field }: Variable): { readonly label: st
   const part = group.kind === 'record' && field !== null ? group.fields[field] : undefined;
   const named = (label: string, of: string | null | undefined): string =>
     `${label}${item === '' ? '' : ` ${item}`}${of ? `, ${of}` : ''}`;
-  const labelFr = named(group.label, part?.label ?? field);
-  return { label: named(group.labelEn ?? group.label, part?.labelEn ?? part?.label ?? field), labelFr };
+  const inFrench = group.itemLabel ?? group.label;
+  return {
+    label: named(group.itemLabelEn ?? group.labelEn ?? inFrench, part?.labelEn ?? part?.label ?? field),
+    labelFr: named(inFrench, part?.label ?? field),
+  };
 }
 
 function currentValue(group: FactGroup, item: string, field: string | null, facts: Facts): FactValue {

@@ -3,6 +3,16 @@ import { Source } from './source.js';
 
 const text = z.string();
 
+/**
+ * Where a candidacy holds the values of a group. After the colon: the piece, with «{item}» for the item's code, or what kind of entry.
+ * A group that nothing feeds stays empty.
+ */
+export const FactOrigin = z
+  .string()
+  .regex(
+    /^(mark:.+|average:.+|settled|work|level|transversal|self-level|rubric|anomaly|criterion|competency:(confirmed|observed)|choice|sought|evidence|exemption|pronounced-block)$/,
+  );
+
 /** What a null or a missing item means to the rules: not demonstrated, or not yet known. */
 const Unset = z.enum(['fails', 'unknown']);
 
@@ -11,6 +21,10 @@ const common = {
   label: text,
   /** The same in English, where explanations need it. */
   labelEn: text.optional(),
+  /** How one item is called, before its code; the label where it is absent. */
+  itemLabel: text.optional(),
+  itemLabelEn: text.optional(),
+  from: FactOrigin.nullable().default(null),
   /** False: the group may be left out of a dossier altogether. */
   required: z.boolean().default(true),
   /** True: items may be left out, and are then null. */
