@@ -2,7 +2,7 @@ import { assertNever } from '@parchemin/kernel';
 import type { PronounceDecision, PronouncedName, ProposedVerdict } from './decision.js';
 import type { CandidacyRefusal } from './refusals.js';
 
-/** A decision says one thing: its name, its blocks and what the candidate presents must agree. */
+/** A decision says one thing: its name, what the candidate presents and the blocks, earlier ones included, must agree. */
 export function coherence({ decision, blocks, presented }: PronounceDecision): CandidacyRefusal | null {
   const foreign = blocks.find((block) => !presented.blocks.includes(block));
   if (foreign !== undefined) return { refused: 'BlockNotPresented', block: foreign, presented: presented.blocks };
@@ -11,11 +11,14 @@ export function coherence({ decision, blocks, presented }: PronounceDecision): C
 }
 
 /** Where the rules compute nothing, the jury decides alone and departs from nothing. */
-export function departs({ decision, blocks }: PronounceDecision, proposal: ProposedVerdict): boolean {
+export function departs(
+  { decision, blocks }: PronounceDecision,
+  proposal: ProposedVerdict,
+  blocksKept: readonly string[],
+): boolean {
   if (proposal.decision === 'for_jury') return false;
-  const { blocksValidated } = proposal;
-  const sameBlocks =
-    blocks.length === blocksValidated.length && blocks.every((block) => blocksValidated.includes(block));
+  const proposed = new Set([...blocksKept, ...proposal.blocksValidated]);
+  const sameBlocks = blocks.length === proposed.size && blocks.every((block) => proposed.has(block));
   return proposal.decision !== decision || !sameBlocks;
 }
 
@@ -31,9 +34,9 @@ function fitsBlocks(decision: PronouncedName, blocks: readonly string[], present
     case 'partial':
     case 'block_awarded':
       return blocks.length > 0;
-    case 'not_admissible':
     case 'block_refused':
       return blocks.length === 0;
+    case 'not_admissible':
     case 'refused':
       return true;
     default:

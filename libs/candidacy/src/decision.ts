@@ -136,9 +136,10 @@ function decidePronounce(
   if (presented.awaited.length > 0) return { refused: 'StagesStillAwaited', stages: presented.awaited };
   const proposal = currentProposal(path);
   if (!proposal) return path.proposal ? { refused: 'ProposalOutdated' } : { refused: 'NothingProposed' };
-  const incoherent = coherence(command);
+  const standing = { ...command, blocks: [...new Set([...path.blocksKept, ...blocks])] };
+  const incoherent = coherence(standing);
   if (incoherent) return incoherent;
-  const departed = departs(command, proposal);
+  const departed = departs(standing, proposal, path.blocksKept);
   if (departed && reason === null) return { refused: 'ReasonNeeded', proposed: proposal.decision };
   const data: DecisionPronounced['data'] = {
     stage: place.stage.stage,

@@ -18,7 +18,7 @@ export type {
   Rung,
 } from './deadline.js';
 export { cleared, nextRung } from './deadline.js';
-export type { ConsequencesEstablished, Consequences, PresentAgain, Resit } from './consequences.js';
+export type { Consequences, ConsequencesEstablished, EstablishConsequences, PresentAgain, Resit } from './consequences.js';
 export { currentConsequences } from './consequences.js';
 export type {
   DecisionPronounced,

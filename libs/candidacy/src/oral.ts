@@ -73,16 +73,17 @@ export interface StandingOral {
   readonly jurors: readonly string[];
   readonly observers: readonly string[];
   readonly rubric: Readonly<Record<string, Decimal>>;
-  /** Null until the jury has looked at them; then the levels that it changed. */
-  readonly levels: Readonly<Record<string, number>> | null;
+  readonly levelsConfirmed: boolean;
   readonly signedBy: readonly string[];
 }
 
 export interface OralsPart {
   readonly orals: Readonly<Record<string, StandingOral>>;
+  /** Those that a jury changed; they stay when the oral is held again. */
+  readonly levelsByJury: Readonly<Record<string, number>>;
 }
 
-export const noOrals: OralsPart = { orals: {} };
+export const noOrals: OralsPart = { orals: {}, levelsByJury: {} };
 
 export const oralActs = {
   HoldOral: decideHoldOral,
@@ -159,7 +160,7 @@ function decideSignRubric(
   if (standing.signedBy.includes(by.id)) return { refused: 'RubricAlreadySigned', piece, signedBy: standing.signedBy };
   const missing = expected.rubric.map(({ item }) => item).filter((item) => standing.rubric[item] === undefined);
   if (missing.length > 0) return { refused: 'RubricIncomplete', piece, missing };
-  if (standing.levels === null && levelScales(path).size > 0) return { refused: 'LevelsNotConfirmed', piece };
+  if (!standing.levelsConfirmed && levelScales(path).size > 0) return { refused: 'LevelsNotConfirmed', piece };
   return [{ type: 'RubricSigned', data: { piece, signedBy: by.id, signedAt: at } }];
 }
 
@@ -202,13 +203,13 @@ function levelScales(path: EnrolledCandidacy): ReadonlyMap<string, { readonly mi
 
 function withHeld(path: EnrolledCandidacy, { data }: OralHeld): EnrolledCandidacy {
   const { piece, jurors, observers } = data;
-  return withOral(path, piece, { jurors, observers, rubric: {}, levels: null, signedBy: [] });
+  return withOral(path, piece, { jurors, observers, rubric: {}, levelsConfirmed: false, signedBy: [] });
 }
 
 function withLevels(path: EnrolledCandidacy, { data: { piece, changes } }: LevelsConfirmed): EnrolledCandidacy {
-  const oral = getOral(path, piece);
   const changed = Object.fromEntries(changes.map(({ competency, level }) => [competency, level]));
-  return withOral(path, piece, { ...oral, levels: { ...oral.levels, ...changed } });
+  const confirmed = withOral(path, piece, { ...getOral(path, piece), levelsConfirmed: true });
+  return { ...confirmed, levelsByJury: { ...path.levelsByJury, ...changed } };
 }
 
 function withRubric(path: EnrolledCandidacy, { data: { piece, items } }: RubricMarked): EnrolledCandidacy {

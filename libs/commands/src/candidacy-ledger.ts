@@ -3,7 +3,8 @@ import type { Candidacy, CandidacyCommand, CandidacyEvent, CandidacyRefusal } fr
 import { candidacy, candidacyStream, schemaVersionOf } from '@parchemin/candidacy';
 import type { EventStore } from '@parchemin/event-store';
 import type { Schemes } from '@parchemin/schemes';
-import { planning, type CandidacyRequest, type PlanRefusal } from './candidacy-plan.js';
+import { planning, type CandidacyRequest, type RequestRefusal } from './candidacy-plan.js';
+import { followedByDeadlines } from './deadlines-of-facts.js';
 import {
   Ledger,
   type Asking,
@@ -14,7 +15,7 @@ import {
   type TooBusy,
 } from './ledger.js';
 
-export type CandidacyRefused = CandidacyRefusal | PlanRefusal | LedgerRefusal;
+export type CandidacyRefused = CandidacyRefusal | RequestRefusal | LedgerRefusal;
 export type CandidacyAnswer = Recorded<CandidacyEvent> | CandidacyRefused;
 
 /** Every command on a candidacy, a person's or a process's, passes here. */
@@ -31,10 +32,10 @@ export interface CandidacyParts {
 }
 
 export function candidacyLedger({ store, schemes, calendars }: CandidacyParts, bounds?: LedgerBounds): CandidacyLedger {
-  return new Ledger<CandidacyRequest, CandidacyCommand, CandidacyEvent, Candidacy, CandidacyRefusal | PlanRefusal>(
+  return new Ledger<CandidacyRequest, CandidacyCommand, CandidacyEvent, Candidacy, CandidacyRefusal | RequestRefusal>(
     store,
     {
-      decider: candidacy,
+      decider: followedByDeadlines(candidacy, calendars),
       streamOf: candidacyStream,
       prepare: planning(schemes, calendars),
       schemeVersionOf,

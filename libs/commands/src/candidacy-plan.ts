@@ -2,10 +2,16 @@ import { armDeadline, type Calendar, type Calendars } from '@parchemin/calendars
 import type { Candidacy, CandidacyCommand, CandidacyRefusal, CandidateEnrolled, OpenStage } from '@parchemin/candidacy';
 import type { Refusal } from '@parchemin/kernel';
 import { stagesFor, type Choice, type Scheme, type Schemes } from '@parchemin/schemes';
+import { deliberationPlanning, isDeliberation, type DeliberationRequest } from './deliberation-plan.js';
+import { passagePlanning, type MoveRequest, type NoPassage } from './scheme-passage.js';
 import { pieceOf } from './stage-pieces.js';
+import type { DossierInvalid } from './verdicts.js';
 
-/** As it is asked: opening a stage names the stage alone, and the plan is added here from the scheme and the calendar. */
-export type CandidacyRequest = Exclude<CandidacyCommand, OpenStage> | Pick<OpenStage, 'type' | 'stage'>;
+type OpenRequest = Pick<OpenStage, 'type' | 'stage'>;
+type Completed = OpenRequest | DeliberationRequest | MoveRequest;
+
+/** As it is asked: what the scheme, the calendar and the rules have to say is added here, and never taken from whoever asks. */
+export type CandidacyRequest = Exclude<CandidacyCommand, { readonly type: Completed['type'] }> | Completed;
 
 type PlanFault = 'SchemeUnknown' | 'CalendarUnknown' | 'ZoneUnknown' | 'StageUnknown' | 'DeadlineNotPlanned';
 
@@ -16,19 +22,34 @@ export type PlanRefusal = {
   };
 }[PlanFault];
 
+/** Everything that may be refused before the rules of a candidacy are asked. */
+export type RequestRefusal = PlanRefusal | DossierInvalid | NoPassage;
+
 type Plan = Pick<CandidateEnrolled['data'], 'scheme' | 'schemeVersion' | 'calendar' | 'choice'>;
 
 const wholeTitle: Choice = { optional: [], sought: [] };
 
 export function planning(schemes: Schemes, calendars: Calendars) {
-  return (request: CandidacyRequest, state: Candidacy): CandidacyCommand | CandidacyRefusal | PlanRefusal => {
-    if (request.type === 'EnrolCandidate') {
-      const faults = enrolmentFaults(request, schemes, calendars);
-      return refusalOf(faults) ?? request;
+  const deliberate = deliberationPlanning(schemes);
+  const moveOn = passagePlanning(schemes);
+  return (request: CandidacyRequest, state: Candidacy): CandidacyCommand | CandidacyRefusal | RequestRefusal => {
+    if (isDeliberation(request)) return deliberate(request, state);
+    switch (request.type) {
+      case 'EnrolCandidate':
+        return refusalOf(enrolmentFaults(request, schemes, calendars)) ?? request;
+      case 'PresentAgain': {
+        if (state.status === 'absent') return { refused: 'CandidacyNotFound' };
+        const plan = { ...state.enrolment, calendar: request.calendar };
+        return refusalOf(enrolmentFaults(plan, schemes, calendars)) ?? request;
+      }
+      case 'OpenStage':
+        if (state.status === 'absent') return { refused: 'CandidacyNotFound' };
+        return withPlan(request.stage, state.enrolment, schemes, calendars);
+      case 'MoveToSchemeVersion':
+        return moveOn(request, state);
+      default:
+        return request;
     }
-    if (request.type !== 'OpenStage') return request;
-    if (state.status === 'absent') return { refused: 'CandidacyNotFound' };
-    return withPlan(request.stage, state.enrolment, schemes, calendars);
   };
 }
 
