@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { exactDecimal } from './language/decimal.js';
 import { SchemePiece } from './language/piece.js';
+import type { Scheme as Certification } from './language/scheme.js';
 
 const Stage = z.object({
   code: z.string(),
   title: z.string(),
   after: z.array(z.string()),
+  gate: z.boolean().default(false),
   /** The scale of its marks and averages; null where it has none. */
   outOf: exactDecimal.nullable().default(null),
   pieces: z.array(SchemePiece),
@@ -25,6 +27,8 @@ export type SchemeStage = Scheme['stages'][number];
 export interface Schemes {
   find(id: string, version: number): Scheme | undefined;
   all(): readonly Scheme[];
+  /** The whole of it, with its rules, where it was loaded whole. */
+  certification(id: string, version: number): Certification | undefined;
 }
 
 /** What the candidate chose at enrolment; both lists are empty for the whole title of a scheme without options. */
@@ -33,11 +37,12 @@ export interface Choice {
   readonly sought: readonly string[];
 }
 
-export function schemesOf(documents: readonly unknown[]): Schemes {
+export function schemesOf(documents: readonly unknown[], whole: readonly Certification[] = []): Schemes {
   const schemes = documents.map((document) => Scheme.parse(document));
   return {
     find: (id, version) => schemes.find((scheme) => scheme.id === id && scheme.version === version),
     all: () => schemes,
+    certification: (id, version) => whole.find((scheme) => scheme.id === id && scheme.version === version),
   };
 }
 
