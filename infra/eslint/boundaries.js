@@ -6,7 +6,7 @@ const layers = {
   'type:contracts': { projects: ['type:kernel'], packages: ['zod'] },
   'type:port': {
     projects: ['type:kernel', 'type:domain', 'type:contracts', 'type:workflow', 'type:port'],
-    packages: ['@eventstore/db-client', 'kysely', 'pg', 'pg-copy-streams', 'uuid'],
+    packages: ['@eventstore/db-client', 'kysely', 'pg', 'pg-copy-streams', 'uuid', 'zod'],
   },
   'type:application': {
     projects: ['type:kernel', 'type:domain', 'type:port'],
@@ -33,6 +33,7 @@ const scopes = {
   'scope:candidacy': [],
   'scope:schemes': ['zod'],
   'scope:event-store': ['@eventstore/db-client', 'uuid'],
+  'scope:notifications': ['kysely', 'zod'],
   'scope:read-models': ['kysely', 'pg', 'pg-copy-streams', 'uuid'],
 };
 

@@ -75,6 +75,13 @@ export default [
     files: ['libs/{kernel,candidacy,schemes,calendars,contracts}/src/**/*.ts', 'workflows/*/src/**/*.process.ts'],
     rules: { 'parchemin/pure-domain': 'error', 'parchemin/no-locale': 'error' },
   },
+  // Whom to tell of what, and when, is decided as the rules are; only the wording may know of French dates.
+  { files: ['libs/notifications/src/**/*.ts'], rules: { 'parchemin/pure-domain': 'error' } },
+  {
+    files: ['libs/notifications/src/**/*.ts'],
+    ignores: ['libs/notifications/src/french-time.ts'],
+    rules: { 'parchemin/no-locale': 'error' },
+  },
   { files: ['libs/kernel/src/clock.ts'], rules: { 'parchemin/pure-domain': 'off' } },
   {
     files: ['workflows/*/src/**/*.ts'],

@@ -1,4 +1,5 @@
 import type { EventStore } from '@parchemin/event-store';
+import { loadHours } from '@parchemin/notifications';
 import {
   migrateViews,
   openDatabase,
@@ -10,6 +11,7 @@ import {
 import type { Schemes } from '@parchemin/schemes';
 import { clockOf, newRegistry, serveHealth, type AdminRoute, type Settings } from '@parchemin/service';
 import { faultOf, measure } from './observation.js';
+import { startOutbox, type StartedOutbox } from './outbox/index.js';
 import { patiently } from './patience.js';
 import { startProjector, type Projector } from './projector.js';
 import { openRebuilds } from './rebuilds.js';
@@ -31,6 +33,7 @@ export interface ProjectorProcess {
 interface Started {
   projector: Projector | null;
   reactor: StartedReactor | null;
+  outbox: StartedOutbox | null;
   /** Served as soon as they are here. */
   readonly routes: AdminRoute[];
   fault: string | null;
@@ -41,15 +44,17 @@ export async function startProcess(parts: ProcessParts): Promise<ProjectorProces
   const { settings } = parts;
   const database = openDatabase(settings.DATABASE_URL);
   const registry = newRegistry();
-  const started: Started = { projector: null, reactor: null, routes: [], fault: null };
+  const started: Started = { projector: null, reactor: null, outbox: null, routes: [], fault: null };
   const stopping = new AbortController();
   const health = await serveHealth(
     { host: settings.PARCHEMIN_HOST, port: settings.PARCHEMIN_PORT },
     {
       ready: async () => ({ views: viewsFault(started) }),
-      // People read the views while Temporal is away, so its absence must not take the process out of service.
-      beside: (): Record<string, string | null> =>
-        settings.TEMPORAL_ADDRESS === undefined ? {} : { reactor: reactorFault(started) },
+      // People read the views while Temporal or the mail server is away, so that must not take the process out of service.
+      beside: (): Record<string, string | null> => ({
+        ...(settings.TEMPORAL_ADDRESS === undefined ? {} : { reactor: faultIn(started, started.reactor) }),
+        outbox: faultIn(started, started.outbox),
+      }),
     },
     registry,
     { token: settings.PARCHEMIN_ADMIN_TOKEN, routes: started.routes },
@@ -61,7 +66,7 @@ export async function startProcess(parts: ProcessParts): Promise<ProjectorProces
     async stop() {
       stopping.abort();
       await starting;
-      await Promise.all([started.projector?.stop(), started.reactor?.stop(), health.close()]);
+      await Promise.all([started.projector?.stop(), started.reactor?.stop(), started.outbox?.stop(), health.close()]);
       await database.close();
     },
   };
@@ -82,7 +87,10 @@ async function startAll(parts: Starting, stopped: AbortSignal): Promise<void> {
   await patiently(() => migrateViews(database.db), stopped, onFault);
   if (stopped.aborted) return;
   startViews(parts);
-  await patiently(() => startPoking(parts), stopped, onFault);
+  await Promise.all([
+    patiently(() => startPoking(parts), stopped, onFault),
+    patiently(() => startTelling(parts), stopped, onFault),
+  ]);
 }
 
 function startViews({ settings, events, schemes, database, started, told }: Starting): void {
@@ -118,6 +126,30 @@ async function startPoking({ settings, events, schemes, database, registry, star
   started.routes.push(recoverRoute(reactor));
 }
 
+async function startTelling({ settings, events, schemes, database, registry, started, told }: Starting): Promise<void> {
+  const outbox = await startOutbox({
+    events,
+    db: database.db,
+    clock: clockOf(settings.PARCHEMIN_CLOCK),
+    hours: loadHours(settings.PARCHEMIN_SEEDS),
+    titleOf: (scheme, version, stage) => titleOf(schemes, scheme, version, stage),
+    mail: { sender: settings.PARCHEMIN_MAIL_FROM, consoleUrl: settings.PARCHEMIN_URL },
+    smtpUrl: settings.PARCHEMIN_SMTP_URL,
+    registry,
+    tryLease: () => tryLease(settings.DATABASE_URL, 'outbox'),
+    told,
+  });
+  started.outbox = outbox;
+  started.routes.push(outbox.route);
+}
+
+/** A scheme or a stage that this release does not know is named by its code. */
+function titleOf(schemes: Schemes, scheme: string, version: number, stage: string | null): string {
+  const known = schemes.find(scheme, version);
+  if (stage === null) return known?.title ?? scheme;
+  return known?.stages.find(({ code }) => code === stage)?.title ?? stage;
+}
+
 function stageOrder(schemes: Schemes, scheme: string, version: number) {
   return schemes.find(scheme, version)?.stages.map(({ code, after }) => ({ stage: code, after }));
 }
@@ -128,6 +160,6 @@ function viewsFault({ projector, fault }: Started): string | null {
   return projector ? faultOf(projector.status) : (fault ?? notYet);
 }
 
-function reactorFault({ reactor, fault }: Started): string | null {
-  return reactor ? reactor.fault() : (fault ?? notYet);
+function faultIn({ fault }: Started, part: { fault(): string | null } | null): string | null {
+  return part ? part.fault() : (fault ?? notYet);
 }
