@@ -61,6 +61,10 @@ describe.each(certifications)('the certification %s', (id, scheme) => {
       scheme.rules,
       scheme.readings,
       scheme.provisions,
+      scheme.fileNames,
+      scheme.signatures,
+      scheme.deadlines,
+      scheme.accommodations,
       criteria,
     ].map((elements) => elements.map(({ code }) => code))) {
       expect(codes.filter((code, at) => codes.indexOf(code) !== at)).toEqual([]);
@@ -110,8 +114,27 @@ function dangling(scheme: Scheme, criteria: ReturnType<typeof criteriaOf>): read
     ...scheme.stages.flatMap(({ after }) => after.map((stage) => [known(scheme.stages), stage] as const)),
     ...scheme.rules.flatMap(({ reading }) => (reading === null ? [] : [[readings, reading] as const])),
     ...scheme.conditions.flatMap((condition) => condition.rules.map((rule) => [rules, rule] as const)),
+    ...scheme.deadlines.flatMap(({ stage }) => (stage === null ? [] : [[known(scheme.stages), stage] as const])),
+    ...[...scheme.fileNames, ...scheme.deadlines, ...scheme.accommodations, scheme.titleJury].flatMap((each) =>
+      each?.reading ? [[readings, each.reading] as const] : [],
+    ),
+    ...(scheme.exemption ? exemptionReferences(scheme, scheme.exemption, readings, rules) : []),
   ];
   return references.filter(([declared, code]) => !declared.has(code)).map(([, code]) => code);
+}
+
+function exemptionReferences(
+  { facts }: Scheme,
+  exemption: NonNullable<Scheme['exemption']>,
+  readings: ReadonlySet<string>,
+  rules: ReadonlySet<string>,
+) {
+  const groups = new Set(facts.map(({ group }) => group));
+  return [
+    [groups, exemption.facts] as const,
+    ...[exemption.opinion, ...exemption.conditions].map(({ rule }) => [rules, rule] as const),
+    ...exemption.readings.map((reading) => [readings, reading] as const),
+  ];
 }
 
 function sourcesIn(element: unknown): readonly (readonly [number, number])[] {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { exactDecimal } from './decimal.js';
 import { Bound } from './bound.js';
 import { FactGroup } from './facts.js';
+import { formalities } from './formalities.js';
 import { Assessor, Composition } from './panel.js';
 import { SchemePiece } from './piece.js';
 import { Rule, VerdictRules } from './rules.js';
@@ -194,6 +195,7 @@ const Whole = z.strictObject({
   verdict: VerdictRules,
   resit: Resit.nullable().default(null),
   provisions: z.array(Provision).default([]),
+  ...formalities,
   readings: z.array(Reading),
   /** Every version after the first says what becomes of the candidacies that began under the one before. */
   underWay: UnderWay.nullable().default(null),

@@ -35,6 +35,12 @@ export function carriersOf(scheme: Scheme): readonly Carrier[] {
     ...coded('condition', scheme.conditions),
     ...(verdict.mode === 'computed' ? coded('réserve', verdict.reserves) : []),
     ...coded('disposition', scheme.provisions),
+    ...coded('nom de fichier', scheme.fileNames),
+    ...coded('signature', scheme.signatures),
+    ...coded('échéance', scheme.deadlines),
+    ...coded('aménagement', scheme.accommodations),
+    ...(scheme.exemption ? exemptionParts(scheme.exemption) : []),
+    ...(scheme.titleJury?.source ? [carrier('jury du titre', { source: scheme.titleJury.source })] : []),
   ];
 }
 
@@ -45,6 +51,14 @@ function partsOf(assessment: Scheme['assessments'][number]): readonly Carrier[] 
     ...bounds.map((bound) => carrier(`limite de ${code} (${bound.what})`, bound)),
     ...coded('pièce', deliverables),
     ...(singleBlockVariant ? [carrier(`variante ${singleBlockVariant.code} de ${code}`, singleBlockVariant)] : []),
+  ];
+}
+
+function exemptionParts(exemption: NonNullable<Scheme['exemption']>): readonly Carrier[] {
+  return [
+    carrier('exemption', exemption),
+    carrier('avis d’exemption', exemption.opinion),
+    ...coded('condition d’exemption', exemption.conditions),
   ];
 }
 
