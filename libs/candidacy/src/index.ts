@@ -18,7 +18,13 @@ export type {
   Rung,
 } from './deadline.js';
 export { cleared, nextRung } from './deadline.js';
-export type { Consequences, ConsequencesEstablished, EstablishConsequences, PresentAgain, Resit } from './consequences.js';
+export type {
+  Consequences,
+  ConsequencesEstablished,
+  EstablishConsequences,
+  PresentAgain,
+  Resit,
+} from './consequences.js';
 export { currentConsequences } from './consequences.js';
 export type {
   DecisionPronounced,
@@ -32,7 +38,8 @@ export type {
 export { currentProposal, placeOfDecision } from './decision.js';
 export type { CandidateEnrolled, CohortCalendar, EnrolmentChoice } from './enrolment.js';
 export type { MarkRecorded, RecordMark, StandingMark } from './mark.js';
-export type { CopyHolder, Piece } from './piece.js';
+export type { Accommodation, Measure } from './accommodation.js';
+export type { AssessedCriterion, CopyHolder, Piece } from './piece.js';
 export { isSettled } from './piece.js';
 export type { StandingOral } from './oral.js';
 export type { CandidacyRefusal } from './refusals.js';

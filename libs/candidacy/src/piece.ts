@@ -1,5 +1,6 @@
 import type { Decimal } from '@parchemin/kernel';
 import { assertNever } from '@parchemin/kernel';
+import { isAssessmentSigned } from './assessment-signature.js';
 import { isAttended } from './attendance.js';
 import { isEntered } from './average.js';
 import type { EnrolledCandidacy } from './candidacy.js';
@@ -133,8 +134,9 @@ export function isSettled(piece: Piece, path: EnrolledCandidacy): boolean {
       return isWorkValidated(piece, path);
     case 'grid':
       return isGridConsolidated(piece, path);
-    case 'file':
     case 'assessment':
+      return isAssessmentSigned(piece, path);
+    case 'file':
       return false;
     case 'oral':
       return isOralSettled(piece, path);

@@ -5,7 +5,8 @@ import type { Candidacy } from './candidacy.js';
 import type { PronouncedName } from './decision.js';
 import type { StandingAverage } from './average.js';
 import type { StandingMark } from './mark.js';
-import type { CopyHolder } from './piece.js';
+import type { AssessedCriterion, CopyHolder } from './piece.js';
+import type { Accommodation } from './accommodation.js';
 
 /** Each refusal is named after the rule that gave it; what it carries is what a person needs to act on it. */
 export type CandidacyRefusal =
@@ -100,5 +101,37 @@ export type CandidacyRefusal =
   | (Refusal<'CopyNotExpected'> & { readonly piece: string; readonly to: CopyHolder })
   | (Refusal<'CopyAlreadySent'> & { readonly piece: string; readonly to: CopyHolder })
   | (Refusal<'CopyOutOfOrder'> & { readonly piece: string; readonly to: CopyHolder; readonly first: CopyHolder })
+  | (Refusal<'CriterionUnknown'> & { readonly criterion: string })
+  | (Refusal<'CriterionExempted'> & { readonly criterion: string })
+  | (Refusal<'CriterionValue'> & {
+      readonly criterion: string;
+      readonly value: string;
+      readonly as: AssessedCriterion['as'];
+    })
+  | (Refusal<'ReasonMissing'> & { readonly criterion: string })
+  | (Refusal<'AssessmentIncomplete'> & { readonly piece: string; readonly missing: readonly string[] })
+  | (Refusal<'AssessmentAlreadySigned'> & { readonly piece: string; readonly signedBy: string })
+  | (Refusal<'QualityUnknown'> & {
+      readonly piece: string;
+      readonly quality: string;
+      readonly qualities: readonly string[];
+    })
+  | (Refusal<'AlreadySigned'> & { readonly piece: string; readonly quality: string })
+  | (Refusal<'OutsiderNeeded'> & { readonly piece: string; readonly quality: string })
+  | (Refusal<'NotSignedYet'> & { readonly piece: string })
+  | (Refusal<'AccommodationAlreadyAsked'> & { readonly accommodation: string })
+  | (Refusal<'AccommodationUnknown'> & { readonly accommodation: string })
+  | (Refusal<'AccommodationNotAwaited'> & {
+      readonly accommodation: string;
+      readonly status: Accommodation['status'];
+    })
+  | (Refusal<'AccommodationTooLate'> & { readonly accommodation: string; readonly taken: readonly string[] })
+  | (Refusal<'ExemptionNotAdvised'> & { readonly criterion: string })
+  | (Refusal<'ExemptionSettled'> & { readonly criterion: string })
+  | (Refusal<'ExemptionConditionMissing'> & {
+      readonly criterion: string;
+      readonly missing: readonly ('capacity-kept' | 'outside-practice')[];
+    })
+  | (Refusal<'EquivalenceAlreadyRecorded'> & { readonly block: string })
   | Refusal<'PathNotBlocked'>
   | (Refusal<'Stale'> & { readonly step: string });

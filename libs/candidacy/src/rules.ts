@@ -52,6 +52,13 @@ export function expectingAnyOf<Kind extends Piece['kind']>(
   return { refused: 'PieceUnknown', piece: code };
 }
 
+export function isCriterionOfPath({ stages }: EnrolledCandidacy, criterion: string): boolean {
+  const pieces = Object.values(stages).flatMap((stage) => stage.pieces);
+  return pieces.some(
+    (piece) => piece.kind === 'assessment' && piece.criteria.some((one) => one.criterion === criterion),
+  );
+}
+
 export function stillOpen(stage: Stage): CandidacyRefusal | null {
   return stage.status === 'open' ? null : { refused: 'StageClosed', stage: stage.stage, closedAt: stage.closedAt };
 }

@@ -6,6 +6,10 @@ const reason = z.string().trim().min(1).max(2_000);
 const comment = reason.nullable().default(null);
 /** Codes of assessments, or a few words. */
 const evidence = z.array(z.string().trim().min(1).max(200)).max(20).default([]);
+const measure = z.strictObject({
+  kind: z.enum(['supports', 'equipment', 'helper', 'format', 'time']),
+  measure: z.string().trim().min(1).max(500),
+});
 const piece = z.strictObject({ piece: Code });
 const piecewise = z.strictObject({ piece: Code, reason });
 
@@ -39,5 +43,27 @@ export const actRequests = {
   ValidateGrid: piece,
   SendGridCopy: z.strictObject({ piece: Code, to: z.enum(['candidate', 'centre', 'tutor', 'certifier']) }),
   ConsolidateGrid: z.strictObject({ piece: Code, transversal: z.record(Code, z.int()) }),
+  RecordCriterion: z.strictObject({ piece: Code, criterion: Code, value: z.string().trim().max(20), reason: comment }),
+  RecordCompetency: z.strictObject({ piece: Code, competency: Code, mastered: z.boolean() }),
+  AnnexEvidence: z.strictObject({ piece: Code, evidence: z.string().trim().min(1).max(200) }),
+  SignAssessment: z.strictObject({ piece: Code, quality: z.string().trim().min(1).max(100) }),
+  ReopenAssessment: piecewise,
+  AskAccommodation: z.strictObject({
+    accommodation: Code,
+    pieces: z.array(Code).max(100),
+    cause: Code.nullable().default(null),
+  }),
+  ProposeAccommodation: z.strictObject({ accommodation: Code, measures: z.array(measure).min(1).max(20) }),
+  GrantAccommodation: z.strictObject({ accommodation: Code }),
+  RefuseAccommodation: z.strictObject({ accommodation: Code, reason }),
+  AdviseExemption: z.strictObject({ criterion: Code, capacityKept: z.boolean(), outsidePractice: z.boolean(), reason }),
+  GrantExemption: z.strictObject({ criterion: Code, reason }),
+  RefuseExemption: z.strictObject({ criterion: Code, reason }),
+  RecordEquivalence: z.strictObject({
+    block: Code,
+    basis: z.enum(['acquired-elsewhere', 'equivalence']),
+    reference: z.string().trim().min(1).max(200),
+    decidedOn: z.iso.date(),
+  }),
 };
 export type ActName = keyof typeof actRequests;

@@ -85,4 +85,119 @@ export const evidenceWordings = {
     title: 'Copie à transmettre ailleurs d’abord',
     detail: ({ first }) => `La copie doit d’abord être transmise ${holderInFrench[first]}.`,
   },
+  CriterionUnknown: {
+    status: 422,
+    title: 'Critère inconnu',
+    detail: ({ criterion }) =>
+      `Le critère « ${criterion} » ne fait partie d’aucune évaluation ouverte de cette candidature.`,
+  },
+  CriterionExempted: {
+    status: 409,
+    title: 'Critère exempté',
+    detail: ({ criterion }) =>
+      `Le jury a exempté le candidat du critère « ${criterion} » : il n’est ni acquis ni échoué.`,
+  },
+  CriterionValue: {
+    status: 422,
+    title: 'Valeur inattendue',
+    detail: ({ criterion, value, as }) =>
+      `« ${value} » ne convient pas au critère « ${criterion} » : ${valueAwaited[as]}.`,
+  },
+  ReasonMissing: {
+    status: 422,
+    title: 'Motif manquant',
+    detail: ({ criterion }) => `Dites pourquoi le critère « ${criterion} » ne s’applique pas.`,
+  },
+  AssessmentIncomplete: {
+    status: 409,
+    title: 'Évaluation incomplète',
+    detail: ({ missing }) => `Avant de signer, il reste à renseigner : ${missing.join(', ')}.`,
+  },
+  AssessmentAlreadySigned: {
+    status: 409,
+    title: 'Évaluation déjà signée',
+    detail: ({ piece }) =>
+      `L’évaluation « ${piece} » porte une signature : elle ne change plus, sauf si le certificateur la rouvre.`,
+  },
+  QualityUnknown: {
+    status: 422,
+    title: 'Qualité inconnue',
+    detail: ({ quality, qualities }) =>
+      `« ${quality} » ne signe pas cette évaluation. Elle se signe en qualité de : ${qualities.join(' ; ')}.`,
+  },
+  AlreadySigned: {
+    status: 409,
+    title: 'Signature déjà enregistrée',
+    detail: ({ quality }) => `La signature « ${quality} » est déjà enregistrée.`,
+  },
+  OutsiderNeeded: {
+    status: 403,
+    title: 'Signature extérieure attendue',
+    detail: ({ quality }) => `La signature « ${quality} » revient à une personne extérieure à l’école.`,
+  },
+  NotSignedYet: {
+    status: 409,
+    title: 'Évaluation non signée',
+    detail: ({ piece }) => `L’évaluation « ${piece} » ne porte aucune signature : elle peut encore être modifiée.`,
+  },
+  AccommodationAlreadyAsked: {
+    status: 409,
+    title: 'Aménagement déjà demandé',
+    detail: 'Une demande d’aménagement porte déjà ce code.',
+  },
+  AccommodationUnknown: {
+    status: 404,
+    title: 'Aménagement inconnu',
+    detail: 'Aucune demande d’aménagement ne porte ce code dans cette candidature.',
+  },
+  AccommodationNotAwaited: {
+    status: 409,
+    title: 'Aménagement non attendu',
+    detail: ({ status }) => `${accommodationStands[status]} Rien n’a été enregistré.`,
+  },
+  AccommodationTooLate: {
+    status: 409,
+    title: 'Aménagement trop tardif',
+    detail: ({ taken }) => `Un aménagement s’accorde avant l’évaluation. Déjà évalué : ${taken.join(', ')}.`,
+  },
+  ExemptionNotAdvised: {
+    status: 409,
+    title: 'Avis manquant',
+    detail: ({ criterion }) =>
+      `Le référent handicap n’a pas encore rendu d’avis motivé sur le critère « ${criterion} ».`,
+  },
+  ExemptionSettled: {
+    status: 409,
+    title: 'Exemption déjà tranchée',
+    detail: ({ criterion }) => `Le jury s’est déjà prononcé sur l’exemption du critère « ${criterion} ».`,
+  },
+  ExemptionConditionMissing: {
+    status: 409,
+    title: 'Condition d’exemption manquante',
+    detail: ({ missing }) =>
+      `Les deux conditions sont cumulatives. Il manque : ${missing.map((one) => exemptionCondition[one]).join(' ; ')}.`,
+  },
+  EquivalenceAlreadyRecorded: {
+    status: 409,
+    title: 'Équivalence déjà enregistrée',
+    detail: ({ block }) => `Le bloc « ${block} » est déjà reconnu acquis.`,
+  },
 } satisfies Partial<Table>;
+
+const valueAwaited = {
+  percentage: 'donnez un pourcentage de 0 à 100',
+  outcome: 'donnez « met » ou « not_met »',
+  language: 'donnez un niveau de A1 à C2',
+} as const;
+
+const accommodationStands = {
+  asked: 'Le référent handicap n’a encore rien proposé.',
+  proposed: 'Une proposition attend déjà la réponse du certificateur.',
+  granted: 'Cet aménagement est déjà accordé.',
+  refused: 'Cet aménagement est déjà refusé.',
+} as const;
+
+const exemptionCondition = {
+  'capacity-kept': 'la capacité professionnelle globale ne doit pas être remise en question',
+  'outside-practice': 'le critère ne doit pas avoir vocation à s’appliquer dans la pratique future',
+} as const;

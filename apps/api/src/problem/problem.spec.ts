@@ -10,6 +10,12 @@ const standing = { mark: '12.5', late: false, recordedBy: 'trainer', recordedAt:
 const carried = {
   reference: 'C-1',
   act: 'RecordMark',
+  criterion: 'MP1.K1',
+  value: '101',
+  quality: 'juré',
+  qualities: ['juré', 'président'],
+  taken: ['CC1'],
+  block: 'B1',
   level: 6,
   competency: '1.1',
   evaluator: 'trainer',
@@ -35,11 +41,18 @@ const carried = {
   faults: [{ fault: 'SchemeUnknown', pointer: '/scheme', what: 'x@1' }],
   errors: [{ pointer: '/mark', code: 'MarkAmbiguous', message: 'Illisible : « x »' }],
 };
+/** Where the same word means something narrower. */
+const own: Partial<Record<RefusalCode, object>> = {
+  ExemptionConditionMissing: { missing: ['capacity-kept'] },
+  AverageAlreadyEntered: { standing: { average: '9.99' } },
+  AccommodationNotAwaited: { status: 'asked' },
+  CriterionValue: { as: 'percentage' },
+};
 const codes = Object.keys(wordings) as RefusalCode[];
 
 describe('every refusal', () => {
   it.each(codes)('%s has a title and a detail in French, with spaces that do not break', (code) => {
-    const problem = problemOf({ ...carried, refused: code } as unknown as AnyRefusal, 'a'.repeat(32));
+    const problem = problemOf({ ...carried, ...own[code], refused: code } as unknown as AnyRefusal, 'a'.repeat(32));
     expect(Problem.parse(problem)).toEqual(problem);
     expect(problem.type).toBe(`/refus/${code}`);
     for (const text of [problem.title, problem.detail, ...(problem.errors ?? []).map(({ message }) => message)]) {

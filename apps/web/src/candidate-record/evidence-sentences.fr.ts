@@ -1,3 +1,4 @@
+import { decimal } from '../french/numbers.js';
 import type { Sentences } from './story.messages.fr.js';
 
 /** Works, grids, files, and what assessors found. */
@@ -16,7 +17,35 @@ export const evidenceSentences = {
   GridValidated: () => 'Grille de compétences validée par le référent compétences.',
   GridCopySent: ({ to }) => `Copie de la grille transmise ${holderWords[to]}.`,
   GridConsolidated: () => 'Grille consolidée par la commission de l’établissement.',
+  CriterionAssessed: ({ criterion, as, value, late }) =>
+    `Critère ${criterion}\u00a0: ${as === 'percentage' && value !== 'not_applicable' ? `${decimal(value)}\u00a0%` : (outcomeWords[value] ?? value)}${late ? ', en retard' : ''}.`,
+  CompetencyAssessed: ({ competency, entry, mastered, late }) =>
+    `Compétence ${competency} ${entry === 'observed' ? 'observée en formation' : 'évaluée'}\u00a0: ${mastered ? 'maîtrisée' : 'non maîtrisée'}${late ? ', en retard' : ''}.`,
+  EvidenceAnnexed: ({ piece, evidence }, titles) =>
+    `Preuve annexée à «\u00a0${titles.piece(piece)}\u00a0»\u00a0: ${evidence}.`,
+  AssessmentSigned: ({ piece, quality }, titles) =>
+    `Évaluation «\u00a0${titles.piece(piece)}\u00a0» signée (${quality}).`,
+  AssessmentReopened: ({ piece, reason }, titles) =>
+    `Évaluation «\u00a0${titles.piece(piece)}\u00a0» rouverte\u00a0: ${reason}.`,
+  AccommodationAsked: () => 'Aménagement demandé.',
+  AccommodationProposed: ({ measures }) =>
+    `Aménagement proposé par le référent handicap\u00a0: ${measures.map(({ measure }) => measure).join('\u202f; ')}.`,
+  AccommodationGranted: ({ measures }) =>
+    `Aménagement accordé\u00a0: ${measures.map(({ measure }) => measure).join('\u202f; ')}.`,
+  AccommodationRefused: ({ reason }) => `Aménagement refusé\u00a0: ${reason}.`,
+  ExemptionAdvised: ({ criterion, capacityKept, outsidePractice }) =>
+    `Avis du référent handicap sur le critère ${criterion}\u00a0: ${capacityKept && outsidePractice ? 'les deux conditions d’exemption sont réunies' : 'une condition d’exemption manque'}.`,
+  ExemptionGranted: ({ criterion }) => `Critère ${criterion} exempté par le jury.`,
+  ExemptionRefused: ({ criterion }) => `Exemption du critère ${criterion} refusée par le jury.`,
+  EquivalenceRecorded: ({ block, basis }) =>
+    `Bloc ${block} reconnu acquis ${basis === 'equivalence' ? 'par équivalence' : 'ailleurs'}.`,
 } satisfies Partial<Sentences>;
+
+const outcomeWords: Readonly<Record<string, string>> = {
+  met: 'atteint',
+  not_met: 'non atteint',
+  not_applicable: 'sans objet',
+};
 
 const approvalWords: Readonly<Record<string, string>> = {
   planning: 'planning',
