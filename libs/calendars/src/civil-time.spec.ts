@@ -1,6 +1,6 @@
 import type { Instant } from '@parchemin/kernel';
 import { Temporal } from 'temporal-polyfill';
-import { civilDayOf, dayOf, instantAt, instantOf, type CivilRule } from './civil-time.js';
+import { civilDayOf, dayOf, instantAt, instantOf, localTime, type CivilRule } from './civil-time.js';
 
 describe('a civil date and time becomes one instant', () => {
   it.each([
@@ -35,6 +35,12 @@ describe('the day that it is at an instant', () => {
   ])('%s in %s is %s', (instant, zone, day) => {
     expect(civilDayOf(instant as Instant, zone)).toBe(day);
   });
+});
+
+it('clocks are shown with how far they are from UTC', () => {
+  const instant = '2026-12-15T22:59:59.000Z' as Instant;
+  expect(localTime(instant, 'Europe/Paris')).toBe('2026-12-15T23:59:59+01:00');
+  expect(localTime(instant, 'Pacific/Marquesas')).toBe('2026-12-15T13:29:59-09:30');
 });
 
 describe('a delay is counted in civil days', () => {

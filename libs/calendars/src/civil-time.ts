@@ -36,6 +36,11 @@ export function civilDayOf(instant: Instant, zone: string): string {
   return civilOf(instant, zone).day.toString();
 }
 
+/** What the clocks of that zone show, with how far they are from UTC: «2026-12-15T23:59:59+01:00». */
+export function localTime(instant: Instant, zone: string): string {
+  return Temporal.Instant.from(instant).toString({ timeZone: zone, smallestUnit: 'second' });
+}
+
 export function civilOf(instant: Instant, zone: string): { readonly day: Temporal.PlainDate; readonly time: string } {
   const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
   return { day: zoned.toPlainDate(), time: zoned.toPlainTime().toString({ fractionalSecondDigits: 3 }) };

@@ -5,7 +5,7 @@ export type { PlannedDeadline, Rung } from './calendar.js';
 export { calendarsOf } from './calendars.js';
 export type { Calendars } from './calendars.js';
 export { civilOf, instantAt } from './civil-time.js';
-export { civilDayOf, instantOf } from './civil-time.js';
+export { civilDayOf, instantOf, localTime } from './civil-time.js';
 export { missingDates, regionOfCohort, suggestedDates } from './cohort-dates.js';
 export type { CohortDates, MissingDate } from './cohort-dates.js';
 export { ladderOf } from './ladder.js';
