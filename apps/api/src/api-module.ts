@@ -18,6 +18,9 @@ import { CommandCounters } from './http/metrics.js';
 import { OpenApiController } from './http/open-api.controller.js';
 import { Readiness } from './http/readiness.js';
 import { ServiceController } from './http/service.controller.js';
+import { Inboxes } from './notifications/inboxes.js';
+import { NotificationsController } from './notifications/notifications.controller.js';
+import { OutgoingMailsController } from './notifications/outgoing-mails.controller.js';
 import { refusalOfIssues } from './problem/faults.js';
 import { ProblemFilter } from './problem/problem-filter.js';
 import { Refused } from './problem/refusals.js';
@@ -35,6 +38,7 @@ export interface ApiParts {
   readonly clock: Clock;
   readonly records: Records;
   readonly feed: ChangeFeed;
+  readonly inboxes: Inboxes;
   readonly credentials: Credentials;
   readonly passwords: Passwords;
   readonly readiness: Readiness;
@@ -54,6 +58,8 @@ export class ApiModule {
       controllers: [
         CandidacyController,
         ChangesController,
+        NotificationsController,
+        OutgoingMailsController,
         SessionController,
         OpenApiController,
         ServiceController,
@@ -65,6 +71,7 @@ export class ApiModule {
         { provide: SchemeShelf, useValue: parts.schemes },
         { provide: Records, useValue: parts.records },
         { provide: ChangeFeed, useValue: parts.feed },
+        { provide: Inboxes, useValue: parts.inboxes },
         { provide: Credentials, useValue: parts.credentials },
         { provide: Passwords, useValue: parts.passwords },
         { provide: Readiness, useValue: parts.readiness },

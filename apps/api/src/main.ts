@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { loadCalendars } from '@parchemin/calendars';
 import { candidacyLedger } from '@parchemin/commands';
 import { openEventStore } from '@parchemin/event-store';
+import { openNotifications } from '@parchemin/notifications';
 import { listenToViews, migrateViews, openDatabase, viewPosition } from '@parchemin/read-models';
 import { loadSchemes } from '@parchemin/schemes';
 import { clockOf, newRegistry, openLog, readSettings, stopWhenAsked } from '@parchemin/service';
@@ -15,6 +16,7 @@ import { StoredRecords } from './candidacy/records.js';
 import { ConsoleFiles } from './http/console-files.js';
 import { Readiness } from './http/readiness.js';
 import { ReadLag } from './http/read-lag.js';
+import { StoredInboxes } from './notifications/inboxes.js';
 import { keyOf } from './sign-in/credentials.js';
 import { addDemoAccounts } from './sign-in/demo-accounts.js';
 import { Passwords } from './sign-in/passwords.js';
@@ -50,6 +52,7 @@ const application = await openApplication({
   clock: clockOf(settings.PARCHEMIN_CLOCK),
   records: new StoredRecords(database.db),
   feed,
+  inboxes: new StoredInboxes(await openNotifications(database.db)),
   credentials,
   passwords,
   readiness: new Readiness(

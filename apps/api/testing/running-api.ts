@@ -18,6 +18,7 @@ import { Readiness } from '../src/http/readiness.js';
 import { keyOf } from '../src/sign-in/credentials.js';
 import { Passwords } from '../src/sign-in/passwords.js';
 import { MemoryCredentials } from './memory-credentials.js';
+import { MemoryInboxes } from './memory-inboxes.js';
 import { MemoryRecords } from './memory-records.js';
 
 const seeds = resolve(import.meta.dirname, '../../../seeds');
@@ -46,6 +47,7 @@ export interface RunningApi {
   readonly store: EventStore;
   readonly records: MemoryRecords;
   readonly feed: ChangeFeed;
+  readonly inboxes: MemoryInboxes;
   readonly clock: ReturnType<typeof stoppedClock>;
   readonly logged: string[];
   /** Asks as somebody of this role, of this school. */
@@ -76,6 +78,7 @@ export async function runApi(store: EventStore = memoryEventStore()): Promise<Ru
   const clock = stoppedClock('2026-11-25T10:00:00.000Z');
   const records = new MemoryRecords(store);
   const feed = new ChangeFeed();
+  const inboxes = new MemoryInboxes();
   const credentials = new MemoryCredentials();
   const passwords = new Passwords({ logN: 4, r: 8, p: 1 });
   const application = await openApplication({
@@ -84,6 +87,7 @@ export async function runApi(store: EventStore = memoryEventStore()): Promise<Ru
     clock,
     records,
     feed,
+    inboxes,
     credentials,
     passwords,
     readiness: new Readiness({ 'event-store': () => store.ping(), postgres: async () => null }, async () => 0),
@@ -102,12 +106,14 @@ export async function runApi(store: EventStore = memoryEventStore()): Promise<Ru
     password: await passwords.hash('parchemin-formateur'),
     role: 'trainer',
     school: 'lyon',
+    email: null,
   });
   return {
     application,
     store,
     records,
     feed,
+    inboxes,
     clock,
     logged,
     ask: (as, method, url, more = {}) => ask(application, as, method, url, more),

@@ -31,6 +31,10 @@ describe('the description of the API', () => {
       '/api/candidacies/{candidacy}/changes',
       '/api/candidacies/{candidacy}/marks',
       '/api/candidacies/{candidacy}/retry',
+      '/api/notifications',
+      '/api/notifications/read',
+      '/api/outgoing-mails',
+      '/api/outgoing-mails/{mail}/source',
       '/api/session',
     ]);
     const mark = paths['/api/candidacies/{candidacy}/marks']!['post']!;

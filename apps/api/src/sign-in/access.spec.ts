@@ -23,6 +23,10 @@ const routes = [
   ['GET', `${one}/changes`, reading],
   ['POST', `${one}/marks`, ['operations', 'school-lead', 'trainer']],
   ['POST', `${one}/retry`, ['operations']],
+  ['GET', '/api/notifications', roles.filter((role) => role !== 'process')],
+  ['POST', '/api/notifications/read', roles.filter((role) => role !== 'process')],
+  ['GET', '/api/outgoing-mails', ['operations']],
+  ['GET', `/api/outgoing-mails/${'0'.repeat(32)}/source`, ['operations']],
   ['GET', '/api/session', roles.filter((role) => role !== 'process')],
 ] as const satisfies readonly (readonly ['GET' | 'POST', string, readonly Role[]])[];
 

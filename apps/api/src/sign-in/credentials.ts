@@ -1,13 +1,15 @@
 import type { Actor } from '@parchemin/kernel';
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 export interface Account extends Actor {
   readonly name: string;
   readonly password: string;
+  /** Where notifications are sent; without one, they are shown in the console alone. */
+  readonly email: string | null;
 }
 
 /** A signed-in person or a machine, as far as the border needs to know. */
-export type Identity = Omit<Account, 'password'>;
+export type Identity = Omit<Account, 'password' | 'email'>;
 
 export interface Session {
   readonly key: string;
@@ -35,5 +37,5 @@ export function newSecret(): string {
 
 /** Secrets are long and random, so that one round of SHA-256 is enough; nothing that is stored opens a session. */
 export function keyOf(secret: string): string {
-  return createHash('sha256').update(secret).digest('base64url');
+  return hash('sha256', secret, 'base64url');
 }

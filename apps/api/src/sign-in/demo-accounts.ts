@@ -13,6 +13,7 @@ const DemoAccounts = z.object({
       password: z.string(),
       role: z.enum(roles),
       school: z.string().nullable(),
+      email: z.email().nullable(),
     }),
   ),
 });

@@ -4,7 +4,7 @@ import { sql, type Kysely } from 'kysely';
 import { absoluteMillis, Credentials, idleMillis, type Account, type Identity, type Session } from './credentials.js';
 
 interface CredentialTables {
-  accounts: { id: string; name: string; password: string; role: Role; school: string | null };
+  accounts: { id: string; name: string; password: string; role: Role; school: string | null; email: string | null };
   sessions: { key: string; account: string; started_at: Date; seen_at: Date };
   machine_tokens: { key: string; id: string; name: string; role: Role; school: string | null };
 }
@@ -21,6 +21,7 @@ export class StoredCredentials extends Credentials {
     const db = database as unknown as Kysely<CredentialTables>;
     await migrate(database as unknown as Kysely<unknown>, 'api', {
       '0001-accounts-and-sessions': { up: createTables },
+      '0002-addresses': { up: addAddresses },
     });
     return new StoredCredentials(db);
   }
@@ -29,8 +30,8 @@ export class StoredCredentials extends Credentials {
     return this.db.selectFrom('accounts').selectAll().where('name', '=', name).executeTakeFirst();
   }
 
-  async addAccount({ id, name, password, role, school }: Account): Promise<void> {
-    const row = { id, name, password, role, school };
+  async addAccount({ id, name, password, role, school, email }: Account): Promise<void> {
+    const row = { id, name, password, role, school, email };
     await this.db
       .insertInto('accounts')
       .values(row)
@@ -111,4 +112,8 @@ async function createTables(db: Kysely<unknown>): Promise<void> {
     role text not null,
     school text
   )`.execute(db);
+}
+
+async function addAddresses(db: Kysely<unknown>): Promise<void> {
+  await sql`alter table accounts add column email text`.execute(db);
 }
