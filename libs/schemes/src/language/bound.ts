@@ -14,6 +14,8 @@ export const Bound = z.strictObject({
     .enum(['preparation', 'presentation', 'exchange', 'deliberation', 'feedback', 'total'])
     .nullable()
     .default(null),
+  /** One for each block that is presented, or for each activity of the block. */
+  per: z.enum(['block', 'activity']).nullable().default(null),
   /** What the figure leaves out, such as annexes; null where the document does not say. */
   excluding: z.string().nullable().default(null),
   /** The words of the document that carry the figure, so that it can be read twice. */

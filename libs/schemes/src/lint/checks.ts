@@ -11,6 +11,7 @@ import { referenceChecks } from './references.js';
 import { repeatChecks } from './repeats.js';
 import { ruleReferenceChecks } from './rule-references.js';
 import { ruleChecks } from './rules.js';
+import { shapeChecks } from './shapes.js';
 import { silenceChecks } from './silences.js';
 import { sumChecks } from './sums.js';
 import { thresholdChecks } from './thresholds.js';
@@ -24,6 +25,7 @@ export const checks: readonly Check[] = [
   ...figureChecks,
   ...thresholdChecks,
   ...ruleChecks,
+  ...shapeChecks,
   ...gridChecks,
   ...neighbourChecks,
   ...proofChecks,

@@ -8,7 +8,7 @@ export const omissionChecks: readonly Check[] = [
   { code: 'no-accommodation', severity: 'warning', find: noAccommodation },
   { code: 'criterion-without-threshold', severity: 'warning', find: criteriaWithoutThreshold },
   { code: 'criterion-without-competency', severity: 'warning', find: criteriaWithoutCompetency },
-  { code: 'assessment-without-criteria', severity: 'warning', find: assessmentsWithoutCriteria },
+  { code: 'without-criteria', severity: 'warning', find: ownersWithoutCriteria },
   { code: 'unit-without-mark', severity: 'warning', find: unitsWithoutMark },
   { code: 'conditional-criterion', severity: 'warning', find: conditionalCriteria },
   { code: 'live-assessment-on-file', severity: 'warning', find: liveAssessmentsOnFile },
@@ -84,16 +84,15 @@ function criteriaWithoutCompetency({ scheme, criteria, at }: Survey): Found[] {
   });
 }
 
-/** Where criteria stand with the assessments, one without any cannot be judged. */
-function assessmentsWithoutCriteria({ scheme, at }: Survey): Found[] {
-  const withCriteria = scheme.assessments.filter(({ criteria }) => criteria.length > 0);
-  if (withCriteria.length === 0) return [];
-  return scheme.assessments
-    .filter(({ criteria }) => criteria.length === 0)
-    .map((assessment) => ({
-      places: [at(assessment)],
-      en: `${assessment.code} has no criterion.`,
-      fr: `${assessment.code} n’a aucun critère.`,
+/** Where criteria stand with the assessments, or with the blocks, one without any cannot be judged. */
+function ownersWithoutCriteria({ scheme, at }: Survey): Found[] {
+  return [scheme.blocks, scheme.assessments]
+    .filter((owners) => owners.some(({ criteria }) => criteria.length > 0))
+    .flatMap((owners) => owners.filter(({ criteria }) => criteria.length === 0))
+    .map((owner) => ({
+      places: [at(owner)],
+      en: `${owner.code} has no criterion.`,
+      fr: `${owner.code} n’a aucun critère.`,
     }));
 }
 

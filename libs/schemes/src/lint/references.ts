@@ -1,4 +1,5 @@
 import type { Scheme } from '../language/scheme.js';
+import type { Source } from '../language/source.js';
 import type { Check, Found } from './check.js';
 import { codesOf } from './elements.js';
 import type { Place, Survey } from './survey.js';
@@ -112,50 +113,44 @@ function ofVerdict({ scheme, at, within }: Survey): Reference[] {
 }
 
 /** A reading named in passing, within a sentence. */
-function danglingMentions({ scheme, at }: Survey): Found[] {
+function danglingMentions({ scheme, elements, at }: Survey): Found[] {
   const known = codesOf(scheme, 'readings');
-  const naming = textsIn(scheme, scheme).filter(({ text }) => text.includes('R-'));
-  return naming.flatMap(({ text, element }) =>
-    [...text.matchAll(/\bR-\d+\b/g)]
-      .filter(([code]) => !known.has(code))
-      .map(([code]) => ({
-        places: [at(element)],
+  return elements.flatMap((element) =>
+    Object.values(element)
+      .flat()
+      .filter((value): value is string => typeof value === 'string' && value.includes('R-'))
+      .flatMap((text) => text.match(/\bR-\d+\b/g) ?? [])
+      .filter((code) => !known.has(code))
+      .map((code) => ({
+        places: [at(element)] as const,
         en: `The text names the reading ${code}, and there is none.`,
         fr: `Le texte renvoie à la lecture ${code} mais elle n’existe pas.`,
       })),
   );
 }
 
-function textsIn(value: unknown, element: object): readonly { readonly text: string; readonly element: object }[] {
-  if (typeof value === 'string') return [{ text: value, element }];
-  if (Array.isArray(value)) return value.flatMap((each) => textsIn(each, element));
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap((each) => textsIn(each, value));
-}
-
-function linesOutside({ scheme, at }: Survey): Found[] {
-  return citedIn(scheme).flatMap(({ element, lines: [first, last] }) => {
-    if (first <= last && last <= scheme.lines) return [];
-    return [
-      {
-        places: [at(element)],
+function linesOutside({ scheme, elements, at }: Survey): Found[] {
+  return elements.flatMap((element) =>
+    citedBy(element)
+      .filter(([first, last]) => first > last || last > scheme.lines)
+      .map(([first, last]) => ({
+        places: [at(element)] as const,
         en: `Lines ${first}–${last} are cited, but the document has lines 1–${scheme.lines}, read downwards.`,
         fr: `Les lignes ${first} à ${last} sont citées, mais le document va de 1 à ${scheme.lines} en descendant.`,
-      },
-    ];
-  });
+      })),
+  );
 }
 
-function citedIn(value: unknown): readonly { readonly element: object; readonly lines: readonly [number, number] }[] {
-  if (Array.isArray(value)) return value.flatMap(citedIn);
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, each]: [string, unknown]) => {
-    const ranges = key === 'source' || key === 'lines' ? [each] : key === 'more' ? (each as unknown[]) : null;
-    if (ranges === null) return key === 'sources' ? citedIn(Object.values(each as object)) : citedIn(each);
-    return ranges.flatMap((range) => (isRange(range) ? [{ element: value, lines: range }] : []));
-  });
+function citedBy(element: object): readonly Source[] {
+  const { source, lines, more, sources } = element as Partial<Record<string, unknown>>;
+  if (source === undefined && lines === undefined && sources === undefined) return [];
+  return [source, lines, ...listOf(more), ...listOf(sources)].filter(isRange);
 }
 
-function isRange(value: unknown): value is readonly [number, number] {
-  return Array.isArray(value) && value.length === 2;
+function listOf(value: unknown): readonly unknown[] {
+  return typeof value === 'object' && value !== null ? Object.values(value) : [];
+}
+
+function isRange(value: unknown): value is Source {
+  return Array.isArray(value) && value.length === 2 && value.every((line) => typeof line === 'number');
 }

@@ -9,6 +9,7 @@ export const ruleReferenceChecks: readonly Check[] = [
   { code: 'dangling-fact', severity: 'error', find: danglingFacts },
   { code: 'missing-parameter', severity: 'error', find: missingParameters },
   { code: 'items-without-element', severity: 'error', find: itemsWithoutElement },
+  { code: 'element-without-item', severity: 'error', find: elementsWithoutItem },
 ];
 
 interface Placed {
@@ -131,6 +132,46 @@ function itemsWithoutElement({ scheme, within, at }: Survey): Found[] {
     ];
   });
 }
+
+/** What is judged must have a place where it is entered. */
+function elementsWithoutItem({ scheme, criteria, at }: Survey): Found[] {
+  const { verdict } = scheme;
+  const active = criteria.map(({ criterion }) => criterion).filter(({ repeats }) => repeats === null);
+  const homes = [
+    ...(verdict.mode === 'for_jury' ? [{ groups: [verdict.criteria].flat(), elements: active }] : []),
+    ...(verdict.mode === 'for_jury' && verdict.exempted !== null
+      ? [{ groups: [verdict.exempted], elements: active }]
+      : []),
+    ...scheme.facts
+      .filter(({ group }) => !judgedGroups(scheme).includes(group))
+      .flatMap((group) => wholeKind(group, scheme)),
+  ];
+  return homes.flatMap(({ groups, elements }) => {
+    const facts = scheme.facts.filter(({ group }) => groups.includes(group));
+    const items = facts.flatMap((group) => group.items ?? []);
+    return elements
+      .filter(({ code }) => !items.includes(code))
+      .map((element) => ({
+        places: [at(element), ...facts.map(at)] as const,
+        en: `${element.code} is judged, and ${groups.join(', ')} has no place to enter it.`,
+        fr: `${element.code} est jugé mais n’a pas de place pour être saisi dans ${groups.join(', ')}.`,
+      }));
+  });
+}
+
+/** Criteria may be shared out among several groups: only together must these hold them all. */
+function judgedGroups({ verdict }: Scheme): readonly string[] {
+  return verdict.mode === 'for_jury' ? [...[verdict.criteria].flat(), verdict.exempted ?? ''] : [];
+}
+
+/** A group that holds nearly all elements of a kind is meant to hold all of them. */
+function wholeKind(group: FactGroup, scheme: Scheme) {
+  const elements = elementsBehind(group.items ?? [], scheme);
+  const held = elements?.filter(({ code }) => group.items?.includes(code)).length ?? 0;
+  return elements && held >= elements.length * nearlyAll ? [{ groups: [group.group], elements }] : [];
+}
+
+const nearlyAll = 0.7;
 
 /** The kind of elements that the items of a group are named after, when most of them are. */
 export function elementsBehind(items: readonly string[], scheme: Scheme): readonly { readonly code: string }[] | null {

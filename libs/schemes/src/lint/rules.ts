@@ -3,7 +3,8 @@ import type { Rule } from '../language/rules.js';
 import type { Scheme } from '../language/scheme.js';
 import { groupBy, type Check, type Found } from './check.js';
 import { comparisonsIn, type Comparison } from './expressions.js';
-import { canAllBeMet, spanOf } from './reach.js';
+import { spanOf } from './possible.js';
+import { canAllBeMet, canBeMetWithout } from './reach.js';
 import type { Survey } from './survey.js';
 
 /** Rules against themselves, against what they measure, and against each other. */
@@ -81,15 +82,25 @@ function conflicts(survey: Survey): Found[] {
 }
 
 function implied({ scheme, at }: Survey): Found[] {
-  return pairs(limitsOf(cumulative(scheme)))
-    .flatMap(([a, b]) =>
-      isWithin(a, b) ? [{ weaker: b, stronger: a }] : isWithin(b, a) ? [{ weaker: a, stronger: b }] : [],
-    )
-    .map(({ weaker, stronger }) => ({
-      places: [at(weaker.rule), at(stronger.rule)] as const,
-      en: `${weaker.rule.code} adds nothing: whoever meets ${stronger.rule.code} meets it too.`,
-      fr: `${weaker.rule.code} n’ajoute rien, car qui remplit ${stronger.rule.code} la remplit aussi.`,
-    }));
+  const rules = cumulative(scheme);
+  const byLimits = pairs(limitsOf(rules)).flatMap(([a, b]) =>
+    isWithin(a, b)
+      ? [{ weaker: b.rule, stronger: a.rule }]
+      : isWithin(b, a)
+        ? [{ weaker: a.rule, stronger: b.rule }]
+        : [],
+  );
+  const byFacts = rules.flatMap((weaker) =>
+    rules
+      .filter((stronger) => stronger !== weaker && stronger.each?.over === weaker.each?.over)
+      .filter((stronger) => !canBeMetWithout(stronger, weaker, scheme))
+      .map((stronger) => ({ weaker, stronger })),
+  );
+  return [...byLimits, ...byFacts].map(({ weaker, stronger }) => ({
+    places: [at(weaker), at(stronger)] as const,
+    en: `${weaker.code} adds nothing: whoever meets ${stronger.code} meets it too.`,
+    fr: `${weaker.code} n’ajoute rien, car qui remplit ${stronger.code} la remplit aussi.`,
+  }));
 }
 
 interface Limit {

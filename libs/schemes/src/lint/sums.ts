@@ -8,7 +8,8 @@ import {
 } from '../engine/rational.js';
 import type { Scheme } from '../language/scheme.js';
 import type { Check, Found } from './check.js';
-import { mentionsInMeasure } from './expressions.js';
+import { comparisonsIn, mentionsInMeasure } from './expressions.js';
+import { spanOf } from './possible.js';
 import { groupNamed } from './rule-references.js';
 import type { Survey } from './survey.js';
 
@@ -18,6 +19,7 @@ export const sumChecks: readonly Check[] = [
   { code: 'credits-differ', severity: 'error', find: creditsDiffer },
   { code: 'minutes-sum', severity: 'error', find: minutesSums },
   { code: 'out-of-total', severity: 'error', find: outOfTotals },
+  { code: 'count-per-part', severity: 'error', find: countsPerPart },
   { code: 'rubric-total', severity: 'error', find: rubricTotals },
 ];
 
@@ -97,20 +99,55 @@ function totalOfMinutes(assessment: Assessment, { at }: Survey): Found[] {
   ];
 }
 
-/** «/60» or «/15» must be what the items can give together. */
+/** «One for each»: as many as the assessment has blocks, those of a choice counting once, or activities. */
+function countsPerPart({ scheme, at }: Survey): Found[] {
+  return scheme.assessments.flatMap((assessment) =>
+    assessment.bounds.flatMap((bound) => {
+      if (bound.per === null) return [];
+      const expected = bound.per === 'block' ? blocksPresented(assessment, scheme) : activitiesOf(assessment, scheme);
+      if (expected === bound.value) return [];
+      return [
+        {
+          places: [at(bound), at(assessment)] as const,
+          en: `${assessment.code} asks for ${bound.value} ${bound.unit}, one for each ${bound.per}, and there are ${expected}.`,
+          fr: `${assessment.code} demande ${bound.value} ${bound.unit}, soit une fois par ${perInFrench[bound.per]}, or il y en a ${expected}.`,
+        },
+      ];
+    }),
+  );
+}
+
+const perInFrench = { block: 'bloc', activity: 'activité' } as const;
+
+function blocksPresented({ blocks }: Assessment, { choices }: Scheme): number {
+  const alternatives = choices.filter(({ exactlyOneOf }) => exactlyOneOf.some((block) => blocks.includes(block)));
+  const chosen = alternatives.flatMap(({ exactlyOneOf }) => exactlyOneOf);
+  return blocks.filter((block) => !chosen.includes(block)).length + alternatives.length;
+}
+
+function activitiesOf({ blocks }: Assessment, { activities }: Scheme): number {
+  return activities.filter(({ block }) => blocks.includes(block)).length;
+}
+
+/** What a rule measures says in which unit it may be told: out of the most that can be had, or by count. */
 function outOfTotals({ scheme, at }: Survey): Found[] {
   return scheme.rules.flatMap((rule) => {
-    const outOf = /^\/(\d+)$/.exec(rule.unit ?? '')?.[1];
-    if (outOf === undefined || !('compare' in rule.test)) return [];
-    const most = mostOf(rule.test.compare.left, scheme);
-    if (most === null || equal(most, outOf)) return [];
-    const [mention] = mentionsInMeasure(rule.test.compare.left, null);
-    const group = mention && groupNamed(scheme, mention.name);
+    const [compare] = comparisonsIn(rule.test);
+    const most = compare ? mostOf(compare.left, scheme) : null;
+    if (!compare || most === null || rule.unit === null) return [];
+    const units = [
+      `/${spellRational(most)}`,
+      ...('count' in compare.left ? ['competencies'] : []),
+      ...(equal(most, '100') ? ['%'] : []),
+    ];
+    if (units.includes(rule.unit)) return [];
+    const [mention] = mentionsInMeasure(compare.left, null);
+    const group = mention && groupNamed(scheme, mention.name.split('.')[0] ?? '');
     return [
       {
         places: group ? [at(rule), at(group)] : [at(rule)],
-        en: `${rule.code} is out of ${outOf}, and what it measures goes up to ${spellRational(most)}.`,
-        fr: `${rule.code} se dit sur ${outOf} et ce qu’elle mesure va jusqu’à ${spellRational(most)}.`,
+        en: `${rule.code} is told in «${rule.unit}», and what it measures goes up to ${spellRational(most)}.`,
+        fr: `${rule.code} se dit en « ${rule.unit} » et ce qu’elle mesure va jusqu’à ${spellRational(most)}.`,
       },
     ];
   });
@@ -121,11 +158,7 @@ function mostOf(measure: Parameters<typeof mentionsInMeasure>[0], scheme: Scheme
     const items = measure.count.items ?? groupNamed(scheme, measure.count.over)?.items;
     return items ? whole(items.length) : null;
   }
-  if (!('sum' in measure)) return null;
-  const group = groupNamed(scheme, measure.sum.over);
-  if (group?.kind !== 'decimal' && group?.kind !== 'integer') return null;
-  const { max, parameters } = group;
-  return sumOf((measure.sum.items ?? group.items ?? ['']).map((item) => parameters['max']?.[item] ?? max));
+  return spanOf(measure, { scheme, within: null, item: '' })?.high ?? null;
 }
 
 /** The rubric as printed and the facts that a jury enters must have the same points. */

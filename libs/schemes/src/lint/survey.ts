@@ -25,6 +25,8 @@ export interface Survey {
   within(element: object, ...parts: readonly string[]): Place;
   /** The place of the scheme as a whole. */
   readonly whole: Place;
+  /** Every element, and every part of one, that has a place. */
+  readonly elements: readonly object[];
   /** What each item of a rule can come to. */
   reach(rule: Rule): readonly RuleReach[];
 }
@@ -32,13 +34,21 @@ export interface Survey {
 export function surveyOf(scheme: Scheme): Survey {
   const whole: Place = { path: 'scheme', lines: [[1, scheme.lines]] };
   const sources = sourcesByCode(scheme);
-  const places = new Map<object, Place>();
-  for (const [key, value] of Object.entries(scheme)) placeAll(value, key, whole, { places, sources });
   const reaches = new Map(scheme.rules.map((rule) => [rule, reachOf(rule, scheme)] as const));
-  const at = (element: object): Place => places.get(element) ?? whole;
+  const nodes = new Map<object, Node>();
+  for (const [key, value] of Object.entries(scheme)) collect(value, key, null, nodes);
+  const known = new Map<object, Place>();
+  const at = (element: object): Place => {
+    const node = nodes.get(element);
+    if (!node) return whole;
+    const place = known.get(element) ?? { path: node.path, lines: linesOf(element, node, sources) ?? whole.lines };
+    known.set(element, place);
+    return place;
+  };
   return {
     scheme,
     whole,
+    elements: [...nodes.keys()],
     reach: (rule) => reaches.get(rule) ?? [],
     criteria: [...scheme.blocks, ...scheme.assessments].flatMap((owner) =>
       owner.criteria.map((criterion) => ({ criterion, owner })),
@@ -51,26 +61,34 @@ export function surveyOf(scheme: Scheme): Survey {
   };
 }
 
-interface Placing {
-  readonly places: Map<object, Place>;
-  readonly sources: ReadonlyMap<string, readonly Source[]>;
+interface Node {
+  readonly path: string;
+  readonly around: { readonly element: object; readonly node: Node } | null;
 }
 
-function placeAll(value: unknown, path: string, around: Place, placing: Placing): void {
+function collect(value: unknown, path: string, around: Node['around'], nodes: Map<object, Node>): void {
   if (typeof value !== 'object' || value === null) return;
   if (Array.isArray(value)) {
-    value.forEach((each: unknown, at) => placeAll(each, `${path}/${nameOf(each) ?? at}`, around, placing));
+    value.forEach((each: unknown, at) => collect(each, `${path}/${nameOf(each) ?? at}`, around, nodes));
     return;
   }
-  const place = { path, lines: ownLines(value) ?? linesOfNamed(value, placing.sources) ?? around.lines };
-  placing.places.set(value, place);
+  const node: Node = { path, around };
+  nodes.set(value, node);
   for (const [key, each] of Object.entries(value)) {
-    if (!expressions.includes(key)) placeAll(each, `${path}/${key}`, place, placing);
+    if (!expressions.includes(key)) collect(each, `${path}/${key}`, { element: value, node }, nodes);
   }
 }
 
 /** An expression stands where its rule stands. */
 const expressions = ['test', 'when', 'measure'];
+
+type Sources = ReadonlyMap<string, readonly Source[]>;
+
+function linesOf(element: object, { around }: Node, sources: Sources): readonly Source[] | null {
+  const own = ownLines(element) ?? linesOfNamed(element, sources);
+  if (own) return own;
+  return around && linesOf(around.element, around.node, sources);
+}
 
 /** The segment of a path that stands for one element of a list. */
 export function nameOf(element: unknown): string | null {
@@ -86,7 +104,7 @@ function ownLines(element: object): readonly Source[] | null {
 }
 
 /** What cites no line of its own stands where the elements stand that it names. */
-function linesOfNamed(element: object, sources: ReadonlyMap<string, readonly Source[]>): readonly Source[] | null {
+function linesOfNamed(element: object, sources: Sources): readonly Source[] | null {
   const named = Object.values(element)
     .flat()
     .flatMap((value) => (typeof value === 'string' ? (sources.get(value) ?? []) : []));
@@ -94,15 +112,15 @@ function linesOfNamed(element: object, sources: ReadonlyMap<string, readonly Sou
   return [[Math.min(...named.map(([from]) => from)), Math.max(...named.map(([, to]) => to))]];
 }
 
-function sourcesByCode(scheme: Scheme): ReadonlyMap<string, readonly Source[]> {
+function sourcesByCode(scheme: Scheme): Sources {
   const found = new Map<string, readonly Source[]>();
-  const collect = (value: unknown): void => {
+  const read = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
     const lines = ownLines(value);
     const name = nameOf(value);
     if (lines && name !== null && !found.has(name)) found.set(name, lines);
-    for (const each of Object.values(value)) collect(each);
+    for (const each of Object.values(value)) if (typeof each === 'object') read(each);
   };
-  collect(scheme);
+  read(scheme);
   return found;
 }

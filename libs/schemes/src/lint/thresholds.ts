@@ -147,19 +147,24 @@ function sizes(bounds: Scheme['assessments'][number]['bounds']): string {
   return bounds.length === 0 ? '–' : bounds.map(({ operator, value }) => `${operator} ${value}`).join(', ');
 }
 
-/** A part of an assessment lasts minutes; what several assessments bound by the same words has the same unit. */
+/** A part of an assessment lasts minutes; what assessments bound by the same words has one unit. */
 function unitsOfDuration({ scheme, at }: Survey): Found[] {
   const bounds = scheme.assessments.flatMap((assessment) => assessment.bounds.map((bound) => ({ assessment, bound })));
   return bounds.flatMap(({ assessment, bound }) => {
-    const alike = bounds.filter(({ bound: other }) => other.what === bound.what && other.unit !== bound.unit);
-    const usual = alike.length > bounds.filter(({ bound: other }) => other.what === bound.what).length / 2;
-    if ((bound.part === null || bound.unit === 'minutes') && !usual) return [];
+    const other = bounds.find((each) => each.bound.what === bound.what && each.bound.unit !== bound.unit);
+    const misplaced =
+      bound.part === null ? bound.per !== null && measured.includes(bound.unit) : bound.unit !== 'minutes';
+    if (!other && !misplaced) return [];
+    const usual = other?.bound.unit ?? (bound.part === null ? 'pièces' : 'minutes');
     return [
       {
         places: [at(bound), at(assessment)] as const,
-        en: `${assessment.code}: «${bound.what}» is given in ${bound.unit}, elsewhere it is in ${alike[0]?.bound.unit ?? 'minutes'}.`,
-        fr: `${assessment.code}, « ${bound.what} », est donné en ${bound.unit} quand ailleurs c’est en ${alike[0]?.bound.unit ?? 'minutes'}.`,
+        en: `${assessment.code} gives «${bound.what}» in ${bound.unit}, where ${usual} would be expected.`,
+        fr: `${assessment.code} donne « ${bound.what} » en ${bound.unit} quand on attendrait des ${usual}.`,
       },
     ];
   });
 }
+
+/** What is asked for once per block or activity is counted, never measured. */
+const measured = ['minutes', 'heures', 'jours', 'pages', 'personnes'];
