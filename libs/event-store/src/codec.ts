@@ -10,9 +10,12 @@ export class EventUnreadable extends Error {
 
 type Json = Record<string, unknown>;
 
+const utf8 = new TextEncoder();
+
+/** The client takes bytes as they are; an object it would write as text, put into base 64, and take out of it twice. */
 export function toStored({ id, event, metadata }: NewEvent): EventData {
-  const data = event.data as Json;
-  return { id, type: event.type, data, metadata: metadata as EventMetadata & Json, contentType: 'application/json' };
+  const bytes = utf8.encode(JSON.stringify(metadata));
+  return { id, type: event.type, data: event.data as Json, metadata: bytes, contentType: 'application/json' };
 }
 
 export function fromStored(stored: StoredEvent): RecordedEvent {
