@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { CommandId, Instant } from '@parchemin/kernel';
 import { parse, v5 } from 'uuid';
 
@@ -23,7 +23,7 @@ export function eventId({ stream, commandId, digest, at }: CommandIdentity, inde
 
 /** Of the parsed command alone: «12,5» and «12.5» are one body, and neither the clock nor the actor is part of it. */
 export function bodyDigest(request: object): string {
-  return createHash('sha256').update(canonical(request)).digest('base64url');
+  return hash('sha256', canonical(request), 'base64url');
 }
 
 function canonical(value: unknown): string {
