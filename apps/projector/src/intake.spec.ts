@@ -15,17 +15,29 @@ describe('what waits for the views', () => {
   afterEach(() => jest.useRealTimers());
 
   it('is written at once when it comes alone, and together when it comes thick and fast', async () => {
-    const { intake, written } = opened();
+    const { intake, written } = opened(5);
     intake.goLive();
     await intake.take(first);
     await intake.take(second);
+    await jest.advanceTimersByTimeAsync(5 + 19);
     await intake.take(third);
     expect(written).toEqual([[0]]);
-    await jest.advanceTimersByTimeAsync(25);
+    await jest.advanceTimersByTimeAsync(1);
     expect(written).toEqual([[0], [1, 2]]);
     await jest.advanceTimersByTimeAsync(1_000);
     await intake.take(fourth);
     expect(written).toEqual([[0], [1, 2], [3]]);
+  });
+
+  it('waits no longer than the bound, however long the writing before it took', async () => {
+    const { intake, written } = opened(500);
+    intake.goLive();
+    await intake.take(first);
+    await intake.take(second);
+    await jest.advanceTimersByTimeAsync(500 + 24);
+    expect(written).toEqual([[0]]);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(written).toEqual([[0], [1]]);
   });
 
   it('is written in full batches while catching up, and without more ado once live', async () => {
@@ -38,10 +50,12 @@ describe('what waits for the views', () => {
   });
 });
 
-function opened() {
+function opened(writingMillis = 0) {
   const written: number[][] = [];
-  const write = async (events: readonly RecordedEvent[]): Promise<void> =>
-    void written.push(events.map(({ revision }) => revision));
+  const write = async (events: readonly RecordedEvent[]): Promise<void> => {
+    written.push(events.map(({ revision }) => revision));
+    if (writingMillis > 0) await new Promise((resolve) => setTimeout(resolve, writingMillis));
+  };
   const limits = { events: 4, millis: 1_000, paceMillis: 25 };
   return { written, intake: openIntake(write, (error) => fail(error), limits) };
 }

@@ -17,12 +17,15 @@ export interface IntakeLimits {
   readonly events: number;
   /** While catching up, views are no older than this for want of a full batch. */
   readonly millis: number;
-  /** Once live, transactions begin no closer together than this: on a busy day one for all that came meanwhile. */
+  /** Once live, each transaction is followed by a rest, of so long at most: on a busy day one for all that came meanwhile. */
   readonly paceMillis: number;
 }
 
 /** About 30 MB of events; fewer would write the same candidacies more often while catching up, more serve no purpose. */
-export const intakeLimits: IntakeLimits = { events: 20_000, millis: 1_000, paceMillis: 25 };
+export const intakeLimits: IntakeLimits = { events: 20_000, millis: 1_000, paceMillis: 100 };
+
+/** So many times as long as the transaction took: views leave most of a busy machine to those who record, and a quiet one waits for nobody. */
+const restPerWork = 4;
 
 export function openIntake(
   write: (events: readonly RecordedEvent[]) => Promise<void>,
@@ -38,7 +41,7 @@ class PacedIntake implements Intake {
   #timer: NodeJS.Timeout | undefined;
   #live = false;
   #closed = false;
-  #begunAt = -Infinity;
+  #restsUntil = -Infinity;
 
   constructor(
     private readonly write: (events: readonly RecordedEvent[]) => Promise<void>,
@@ -71,7 +74,7 @@ class PacedIntake implements Intake {
 
   #beginWhenDue(): void {
     if (this.#writing || this.#closed || this.#waiting.length === 0) return;
-    const wait = this.#live ? this.#begunAt + this.limits.paceMillis - Date.now() : this.limits.millis;
+    const wait = this.#live ? this.#restsUntil - Date.now() : this.limits.millis;
     if (wait <= 0 || this.#isFull()) void this.#begin();
     else this.#timer ??= setTimeout(() => void this.#begin(), wait);
   }
@@ -79,7 +82,7 @@ class PacedIntake implements Intake {
   #begin(): Promise<void> {
     this.#stopTimer();
     if (this.#writing) return this.#writing;
-    this.#begunAt = Date.now();
+    const begunAt = Date.now();
     const batch = this.#waiting;
     this.#waiting = [];
     this.#writing = this.write(batch)
@@ -88,6 +91,8 @@ class PacedIntake implements Intake {
         this.onBroken(error);
       })
       .then(() => {
+        const now = Date.now();
+        this.#restsUntil = now + Math.min(restPerWork * (now - begunAt), this.limits.paceMillis);
         this.#writing = null;
         this.#beginWhenDue();
       });
