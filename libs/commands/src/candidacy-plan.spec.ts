@@ -32,9 +32,17 @@ describe('enrolling a candidate', () => {
   it('is refused when the cohort lacks a date that a deadline hangs on', async () => {
     const { ledger } = start();
     const dateless = { ...enrolment, calendar: { ...enrolment.calendar, dates: {} } };
-    const faults = [{ fault: 'DeadlineNotPlanned', pointer: '/calendar/dates', what: 'pieces' }];
+    const faults = [{ fault: 'DateMissing', pointer: '/calendar/dates/end', what: 'End' }];
     const answer = await ledger.execute(id, dateless, asking(operations, 'k'));
-    expect(answer).toEqual({ refused: 'DeadlineNotPlanned', faults });
+    expect(answer).toEqual({ refused: 'DateMissing', faults });
+  });
+
+  it('is refused when no public holidays are known for the region that it names', async () => {
+    const { ledger } = start();
+    const elsewhere = { ...enrolment, calendar: { ...enrolment.calendar, region: 'atlantis' } };
+    const faults = [{ fault: 'RegionUnknown', pointer: '/calendar/region', what: 'atlantis' }];
+    const answer = await ledger.execute(id, elsewhere, asking(operations, 'k'));
+    expect(answer).toEqual({ refused: 'RegionUnknown', faults });
   });
 });
 
@@ -44,7 +52,10 @@ describe('opening a stage', () => {
     await ledger.execute(id, enrolment, asking(operations, 'k'));
     expect(await ledger.execute(id, opening, asking(itself, 'open'))).toMatchObject({
       events: [
-        { type: 'StageOpened', data: { stage: 'pieces', pieces: ['P1', 'P2', 'P3'], outOf: '20' } },
+        {
+          type: 'StageOpened',
+          data: { stage: 'pieces', pieces: ['P1', 'P2', 'P3'].map((piece) => ({ piece, outOf: '20' })) },
+        },
         {
           type: 'DeadlineArmed',
           data: {

@@ -1,4 +1,11 @@
-import { armDeadline, type Calendar, type Calendars } from '@parchemin/calendars';
+import {
+  armDeadline,
+  hangsOnDate,
+  isHolidayRegion,
+  missingDates,
+  type Calendar,
+  type Calendars,
+} from '@parchemin/calendars';
 import type { Candidacy, CandidacyCommand, CandidacyRefusal, CandidateEnrolled, OpenStage } from '@parchemin/candidacy';
 import type { Refusal } from '@parchemin/kernel';
 import { stagesFor, type Choice, type Scheme, type Schemes } from '@parchemin/schemes';
@@ -13,7 +20,14 @@ type Completed = OpenRequest | DeliberationRequest | MoveRequest;
 /** As it is asked: what the scheme, the calendar and the rules have to say is added here, and never taken from whoever asks. */
 export type CandidacyRequest = Exclude<CandidacyCommand, { readonly type: Completed['type'] }> | Completed;
 
-type PlanFault = 'SchemeUnknown' | 'CalendarUnknown' | 'ZoneUnknown' | 'StageUnknown' | 'DeadlineNotPlanned';
+type PlanFault =
+  | 'SchemeUnknown'
+  | 'CalendarUnknown'
+  | 'ZoneUnknown'
+  | 'RegionUnknown'
+  | 'StageUnknown'
+  | 'DateMissing'
+  | 'DeadlineNotPlanned';
 
 /** Named after its first fault, and carries all of them, so that one look is enough to mend the request. */
 export type PlanRefusal = {
@@ -75,14 +89,30 @@ function withPlan(stage: string, plan: Plan, schemes: Schemes, calendars: Calend
 function enrolmentFaults(plan: Plan, schemes: Schemes, calendars: Calendars): PlanRefusal['faults'] {
   const { scheme, calendar } = find(plan, schemes, calendars);
   const unknown = unknownParts(plan, scheme, calendar);
-  if (!isZone(plan.calendar.zone)) {
-    return [...unknown, { fault: 'ZoneUnknown', pointer: '/calendar/zone', what: plan.calendar.zone }];
+  const { zone, region } = plan.calendar;
+  if (!isZone(zone)) return [...unknown, { fault: 'ZoneUnknown', pointer: '/calendar/zone', what: zone }];
+  if (region !== undefined && !isHolidayRegion(region)) {
+    return [...unknown, { fault: 'RegionUnknown', pointer: '/calendar/region', what: region }];
   }
-  const stages = calendar && scheme ? stagesFor(scheme, plan.choice ?? wholeTitle) : [];
-  const unplanned = stages.filter(({ code }) => !armDeadline(calendar!, plan.calendar, code, calendars.zoneData));
+  const stages = calendar && scheme ? stagesFor(scheme, plan.choice ?? wholeTitle).map(({ code }) => code) : [];
+  return [...unknown, ...(calendar ? calendarGaps(calendar, plan, stages) : [])];
+}
+
+/** The dates that the cohort has still to say, and the stages for which its calendar has no deadline. */
+function calendarGaps(
+  calendar: Calendar,
+  { calendar: cohort }: Plan,
+  stages: readonly string[],
+): PlanRefusal['faults'] {
+  const planned = (stage: string): boolean =>
+    calendar.deadlines.some((deadline) => deadline.stage === stage && hangsOnDate(deadline));
   return [
-    ...unknown,
-    ...unplanned.map(({ code }) => ({ fault: 'DeadlineNotPlanned' as const, pointer: '/calendar/dates', what: code })),
+    ...missingDates(calendar, cohort, stages).map(({ date, label }) => {
+      return { fault: 'DateMissing' as const, pointer: `/calendar/dates/${date}`, what: label };
+    }),
+    ...stages
+      .filter((stage) => !planned(stage))
+      .map((stage) => ({ fault: 'DeadlineNotPlanned' as const, pointer: '/calendar', what: stage })),
   ];
 }
 

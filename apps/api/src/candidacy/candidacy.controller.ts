@@ -54,6 +54,8 @@ export class CandidacyController {
     'SchemeUnknown',
     'CalendarUnknown',
     'ZoneUnknown',
+    'RegionUnknown',
+    'DateMissing',
     'DeadlineNotPlanned',
   )
   async enrol(

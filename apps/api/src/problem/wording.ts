@@ -91,6 +91,16 @@ export const wordings: Table = {
     title: 'Fuseau horaire inconnu',
     detail: ({ faults }) => `L’inscription comporte ${counted(faults.length)} à corriger ; rien n’a été enregistré.`,
   },
+  RegionUnknown: {
+    status: 422,
+    title: 'Région de jours fériés inconnue',
+    detail: ({ faults }) => `L’inscription comporte ${counted(faults.length)} à corriger ; rien n’a été enregistré.`,
+  },
+  DateMissing: {
+    status: 422,
+    title: 'Date de la promotion manquante',
+    detail: ({ faults }) => `L’inscription comporte ${counted(faults.length)} à corriger ; rien n’a été enregistré.`,
+  },
   StageUnknown: {
     status: 422,
     title: 'Étape inconnue',
