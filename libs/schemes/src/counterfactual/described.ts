@@ -1,3 +1,4 @@
+import { assertNever } from '@parchemin/kernel';
 import type { Program } from '../engine/compile.js';
 import type { Scheme } from '../language/scheme.js';
 import type { Changes, CounterfactualAnswer } from './answer.js';
@@ -21,6 +22,8 @@ export function factsIn(changes: Changes): readonly string[] {
       return changes.over.map(({ fact }) => fact);
     case 'choose':
       return changes.of.flatMap(factsIn);
+    default:
+      return assertNever(changes);
   }
 }
 

@@ -1,3 +1,4 @@
+import { assertNever } from '@parchemin/kernel';
 import {
   addRationals,
   compareRationals,
@@ -40,6 +41,8 @@ class Expansion {
         const chosen = this.chosen(parts, changes.n, 0);
         return changes.joint ? this.minimal(chosen) : chosen;
       }
+      default:
+        return assertNever(changes);
     }
   }
 

@@ -1,3 +1,4 @@
+import { assertNever } from '@parchemin/kernel';
 import {
   addRationals,
   compareRationals,
@@ -90,6 +91,8 @@ class Telling {
         const bulleted = parts.flatMap(([first = '', ...rest]) => [`– ${first}`, ...rest.map((line) => `  ${line}`)]);
         return [joint ? `${heading} ${this.says.joint}` : heading, ...bulleted.map((line) => `  ${line}`)];
       }
+      default:
+        return assertNever(changes);
     }
   }
 

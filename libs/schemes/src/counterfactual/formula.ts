@@ -1,3 +1,4 @@
+import { assertNever } from '@parchemin/kernel';
 import { isNumber } from '../engine/facts.js';
 import { addRationals, compareRationals, multiplyRationals, type Rational } from '../engine/rational.js';
 import { contains, type Domain, type Place, type Region } from './regions.js';
@@ -65,6 +66,8 @@ export function holdsAtBase(formula: Formula, domains: Domains): boolean {
     }
     case 'choose':
       return formula.of.filter((part) => holdsAtBase(part, domains)).length >= formula.n;
+    default:
+      return assertNever(formula);
   }
 }
 

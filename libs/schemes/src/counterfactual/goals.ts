@@ -1,3 +1,4 @@
+import { assertNever } from '@parchemin/kernel';
 import type { Derogation } from '../dossier/read-dossier.js';
 import type { Program } from '../engine/compile.js';
 import { itemsOf } from '../engine/measures.js';
@@ -63,5 +64,7 @@ function waivedClaim(claim: Claim, of: (claim: Claim) => Formula): Formula {
       return always;
     case 'failed':
       return never;
+    default:
+      return assertNever(claim);
   }
 }

@@ -3,7 +3,7 @@ import type { Facts } from '../engine/facts.js';
 import type { FactGroup } from '../language/facts.js';
 import type { Changes } from './answer.js';
 import type { Reading } from './claims.js';
-import { allOf, anyOf, never, variablesIn, type Formula } from './formula.js';
+import { allOf, anyOf, never, type Formula } from './formula.js';
 import { anyChoice } from './nodes.js';
 import { writtenOut } from './overlap.js';
 import { still } from './regions.js';

@@ -115,7 +115,11 @@ export const smallCases: fc.Arbitrary<SmallCase> = fc
     fixed: facts.filter((each) => !moving.includes(each)),
   }));
 
-function schemeOf(tests: readonly Expression[], gates: number, whenNull: readonly string[]): Scheme {
+export function schemeOf(
+  tests: readonly Expression[],
+  gates = 0,
+  whenNull: readonly string[] = ['unknown', 'unknown', 'fails', 'fails'],
+): Scheme {
   const [exam, marks, levels, flags] = whenNull;
   const codes = tests.map((_, at) => `R${at}`);
   const stated = { label: 'a rule', labelFr: 'une règle', operator: null, value: null, unit: null, reading: null };

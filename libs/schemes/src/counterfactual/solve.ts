@@ -22,6 +22,8 @@ type Fact = Extract<Atom, { kind: 'fact' }>;
 
 // Far more than any scheme's rules need, and little enough to answer within a second.
 const mostSteps = 4_000;
+// Each case within a case takes room on the stack.
+const deepest = 200;
 
 export class TooLarge extends Error {
   override readonly name = 'TooLarge';
@@ -29,11 +31,14 @@ export class TooLarge extends Error {
 
 /** All the smallest moves after which a formula holds, in factored form; null where none does. */
 export function solve(formula: Formula): Changes | null {
-  let steps = 0;
+  let [steps, depth] = [0, 0];
   const solveWithin: Solve = (part, domains) => {
     steps += 1;
-    if (steps > mostSteps) throw new TooLarge();
-    return solvePart(part, domains, solveWithin);
+    if (steps > mostSteps || depth >= deepest) throw new TooLarge();
+    depth += 1;
+    const solved = solvePart(part, domains, solveWithin);
+    depth -= 1;
+    return solved;
   };
   return solveWithin(formula, new Map());
 }

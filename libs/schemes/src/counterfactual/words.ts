@@ -31,31 +31,33 @@ const french: ChangeWords = {
   goal: ({ block, awarded }) => {
     const reached = block === null ? 'le titre soit attribué' : `le bloc ${block} soit validé`;
     const lost = block === null ? 'le titre ne soit plus attribué' : `le bloc ${block} ne soit plus validé`;
-    return awarded ? `Pour que ${reached}, il faut :` : `Un seul de ces changements suffit pour que ${lost} :`;
+    return awarded
+      ? `Pour que ${reached}, il faut\u00a0:`
+      : `Un seul de ces changements suffit pour que ${lost}\u00a0:`;
   },
   impossible: 'Rien de ce qui peut encore changer n’y suffit.',
   noRule: (block) =>
-    `Le document ne donne aucune règle de calcul${block === null ? '' : ` pour le bloc ${block}`} : au jury de décider, aucun changement ne peut être calculé.`,
+    `Le document ne donne aucune règle de calcul${block === null ? '' : ` pour le bloc ${block}`}\u00a0: au jury de décider, aucun changement ne peut être calculé.`,
   tooLarge: 'Les règles se croisent de trop de façons pour que les plus petits changements soient donnés.',
-  held: 'Faits tenus pour acquis :',
-  limited: 'Seuls faits qui peuvent changer :',
-  quoted: (label) => `« ${label} »`,
-  up: (fact, by, from, to) => `relever ${fact} d’au moins ${by} : de ${from} à ${to}`,
-  down: (fact, by, from, to) => `abaisser ${fact} d’au moins ${by} : de ${from} à ${to}`,
-  enter: (fact, to) => `saisir ${fact}, où rien ne l’est encore : ${to}`,
-  set: (fact, from, to) => `${fact} : passer de ${from} à ${to}`,
+  held: 'Faits tenus pour acquis\u00a0:',
+  limited: 'Seuls faits qui peuvent changer\u00a0:',
+  quoted: (label) => `«\u00a0${label}\u00a0»`,
+  up: (fact, by, from, to) => `relever ${fact} d’au moins ${by}\u00a0: de ${from} à ${to}`,
+  down: (fact, by, from, to) => `abaisser ${fact} d’au moins ${by}\u00a0: de ${from} à ${to}`,
+  enter: (fact, to) => `saisir ${fact}, où rien ne l’est encore\u00a0: ${to}`,
+  set: (fact, from, to) => `${fact}\u00a0: passer de ${from} à ${to}`,
   bounds: { '>': 'plus de', '>=': 'au moins', '<': 'moins de', '<=': 'au plus', '=': 'exactement' },
   namely: (value) => `, soit ${value}`,
   range: (from, to) => `de ${from} à ${to}`,
   value: (value) => (value === null ? 'rien' : typeof value === 'boolean' ? (value ? 'oui' : 'non') : value),
-  all: 'tout ceci :',
-  any: (n, of) => (n === 1 ? `l’un de ces ${of}, au choix :` : `${n} de ces ${of}, au choix :`),
+  all: 'tout ceci\u00a0:',
+  any: (n, of) => (n === 1 ? `l’un de ces ${of}, au choix\u00a0:` : `${n} de ces ${of}, au choix\u00a0:`),
   joint:
-    '(un fait demandé plusieurs fois change une fois, au plus loin ; un choix qui en contient un autre est de trop)',
+    '(un fait demandé plusieurs fois change une fois, au plus loin\u00a0; un choix qui en contient un autre est de trop)',
   total: (direction, by, strict) =>
-    `${{ up: 'relever le total', down: 'abaisser le total', both: 'combler un écart' }[direction]} ${strict ? 'de plus de' : 'd’au moins'} ${by}, sans un pas de trop, avec :`,
+    `${{ up: 'relever le total', down: 'abaisser le total', both: 'combler un écart' }[direction]} ${strict ? 'de plus de' : 'd’au moins'} ${by}, sans un pas de trop, avec\u00a0:`,
   item: (fact, from, upTo, step) =>
-    `${fact} : ${from === null ? 'rien encore,' : `de ${from}`} jusqu’à ${upTo}, par pas de ${step}`,
+    `${fact}\u00a0: ${from === null ? 'rien encore,' : `de ${from}`} jusqu’à ${upTo}, par pas de ${step}`,
 };
 
 const english: ChangeWords = {
