@@ -1,6 +1,12 @@
 export { loadCoverage } from './load-coverage.js';
 export { fingerprintOf, loadPublished } from './load-published.js';
-export { loadCertification, loadCertificationFile, loadCertifications, loadSchemes } from './load-schemes.js';
+export {
+  loadCertification,
+  loadCertificationFile,
+  loadCertifications,
+  loadSchemeDocuments,
+  loadSchemes,
+} from './load-schemes.js';
 export { Scheme, schemesOf, stagesFor } from './scheme.js';
 export type { Choice, Schemes, SchemeStage } from './scheme.js';
 export type { SchemePiece } from './language/piece.js';
@@ -22,6 +28,8 @@ export {
 export { CounterfactualAnswer } from './counterfactual/answer.js';
 export { expandChanges } from './counterfactual/expand.js';
 export { explainCounterfactual } from './counterfactual/explain-changes.js';
+export { LintAnswer, type Finding, type SchemeLint } from './lint/finding.js';
+export { lintScheme } from './lint/lint.js';
 export { coverageTable } from './line-coverage/coverage-table.js';
 export { SchemeDiffAnswer } from './diff/change.js';
 export { diffSchemes } from './diff/scheme-diff.js';

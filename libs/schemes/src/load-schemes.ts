@@ -16,10 +16,15 @@ export function loadSchemes(seeds: string): Schemes {
 
 /** «cgco» is its newest version, «cgco@1» that one. Reads one file: a question about one certification need not read them all. */
 export function loadCertification(seeds: string, reference: string): Certification | null {
-  const [id = '', version] = reference.split('@');
-  const named = schemeFiles(seeds).filter((file) => file.id === id);
-  const found = version === undefined ? named.at(-1) : named.find((file) => String(file.version) === version);
+  const found = referredTo(seeds, reference);
   return found === undefined ? null : Certification.parse(readScheme(seeds, found));
+}
+
+/** What the scheme files say, unread: all of them, or the one that is referred to; none where there is none. */
+export function loadSchemeDocuments(seeds: string, reference: string | null): readonly unknown[] {
+  if (reference === null) return readSchemeFiles(seeds);
+  const found = referredTo(seeds, reference);
+  return found === undefined ? [] : [readScheme(seeds, found)];
 }
 
 /** A scheme file that lies anywhere, before it is published. */
@@ -44,6 +49,12 @@ function markedStages({ id, version, title, document, stages }: Certification): 
 
 function readSchemeFiles(seeds: string): readonly unknown[] {
   return schemeFiles(seeds).map((file) => readScheme(seeds, file));
+}
+
+function referredTo(seeds: string, reference: string): SchemeFile | undefined {
+  const [id = '', version] = reference.split('@');
+  const named = schemeFiles(seeds).filter((file) => file.id === id);
+  return version === undefined ? named.at(-1) : named.find((file) => String(file.version) === version);
 }
 
 interface SchemeFile {

@@ -5,6 +5,7 @@ import { seedsFolder } from '../seeds-folder.js';
 import { Failure, WRONG_USAGE } from '../exit.js';
 import { table } from '../table.js';
 import { addSchemeDiff } from './scheme-diff.js';
+import { addSchemeLint } from './scheme-lint.js';
 import { schemeWords, type SchemeWords } from './words.js';
 
 export function addScheme(program: Command, surroundings: Surroundings): void {
@@ -34,6 +35,7 @@ export function addScheme(program: Command, surroundings: Surroundings): void {
       print(json ? JSON.stringify(found, null, 2) : shown(found, words));
     });
   addSchemeDiff(scheme, surroundings);
+  addSchemeLint(scheme, surroundings);
 }
 
 export function certificationNamed(id: string, env: NodeJS.ProcessEnv, words: SchemeWords): Certification {
