@@ -7,7 +7,7 @@ export {
   loadSchemeDocuments,
   loadSchemes,
 } from './load-schemes.js';
-export { Scheme, schemesOf, stagesFor } from './scheme.js';
+export { Scheme, schemesOf, stageSequence, stagesFor } from './scheme.js';
 export type { Choice, Schemes, SchemeStage } from './scheme.js';
 export type { SchemePiece } from './language/piece.js';
 export { Scheme as Certification } from './language/scheme.js';
@@ -35,3 +35,4 @@ export { SchemeDiffAnswer } from './diff/change.js';
 export { diffSchemes } from './diff/scheme-diff.js';
 export { tellDiff } from './diff/tell-diff.js';
 export { readDossiers, type NamedDossier } from './dossier/read-dossiers.js';
+export { formats, jsonSchemaOf } from './json-schema/json-schemas.js';
