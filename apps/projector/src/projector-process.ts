@@ -7,8 +7,9 @@ import {
   tryLease,
   viewsBy,
   type OpenedDatabase,
+  type StageOrders,
 } from '@parchemin/read-models';
-import type { Schemes } from '@parchemin/schemes';
+import { stageSequence, type Schemes } from '@parchemin/schemes';
 import { clockOf, newRegistry, serveHealth, type AdminRoute, type Settings } from '@parchemin/service';
 import { faultOf, measure } from './observation.js';
 import { startOutbox, type StartedOutbox } from './outbox/index.js';
@@ -94,7 +95,7 @@ async function startAll(parts: Starting, stopped: AbortSignal): Promise<void> {
 }
 
 function startViews({ settings, events, schemes, database, started, told }: Starting): void {
-  const views = viewsBy((scheme, version) => stageOrder(schemes, scheme, version));
+  const views = viewsBy(ordersOf(schemes));
   const store = postgresViewStore(database.db, database.pool);
   const projector = startProjector({
     store,
@@ -115,7 +116,7 @@ async function startPoking({ settings, events, schemes, database, registry, star
   const reactor = await startReactor({
     store: events,
     db: database.db,
-    orders: (scheme, version) => stageOrder(schemes, scheme, version),
+    orders: ordersOf(schemes),
     temporal: { address: settings.TEMPORAL_ADDRESS, namespace: settings.TEMPORAL_NAMESPACE },
     clock: clockOf(settings.PARCHEMIN_CLOCK),
     registry,
@@ -150,8 +151,11 @@ function titleOf(schemes: Schemes, scheme: string, version: number, stage: strin
   return known?.stages.find(({ code }) => code === stage)?.title ?? stage;
 }
 
-function stageOrder(schemes: Schemes, scheme: string, version: number) {
-  return schemes.find(scheme, version)?.stages.map(({ code, after }) => ({ stage: code, after }));
+function ordersOf(schemes: Schemes): StageOrders {
+  return (id, version, choice) => {
+    const scheme = schemes.find(id, version);
+    return scheme && stageSequence(scheme, choice);
+  };
 }
 
 const notYet = 'starting';

@@ -1,11 +1,10 @@
-import { loadCalendars } from '@parchemin/calendars';
 import type { CandidacyRequest } from '@parchemin/commands';
 import { candidacyLedger } from '@parchemin/commands';
 import { memoryEventStore } from '@parchemin/event-store';
 import type { Actor, CommandId, Decimal } from '@parchemin/kernel';
-import { loadSchemes } from '@parchemin/schemes';
 import { stoppedClock } from '@parchemin/testing';
 import { candidacyActivities } from './activities.js';
+import { calendars, enrolment, schemes } from './short-path.fixture.js';
 import { stageOrders } from './stage-orders.js';
 
 const operations: Actor = { id: 'op', role: 'operations', school: null };
@@ -23,18 +22,14 @@ const reminder = {
 async function enrolled(at = '2026-11-01T00:00:00Z') {
   const clock = stoppedClock(at);
   const store = memoryEventStore({ clock });
-  const schemes = loadSchemes('seeds');
-  const ledger = candidacyLedger({ store, schemes, calendars: loadCalendars('seeds') });
+  const ledger = candidacyLedger({ store, schemes, calendars });
   const activities = candidacyActivities(ledger, stageOrders(schemes), clock);
   let asked = 0;
   const ask = (request: CandidacyRequest) => {
     const commandId = `person:op:${(asked += 1)}` as CommandId;
     return ledger.execute('c1', request, { by: operations, at: clock.now(), commandId });
   };
-  const dates = { 'continuous-assessment-end': '2026-12-01' };
-  const calendar = { id: 'cgco-demo', version: 1, zone: 'Europe/Paris', dates };
-  const plan = { scheme: 'cgco', schemeVersion: 1, school: 'lyon', cohort: '2026', calendar };
-  await ask({ type: 'EnrolCandidate', reference: 'R-1', ...plan });
+  await ask(enrolment);
   const facts = async () => {
     const types: string[] = [];
     for await (const { event } of store.readStream('candidacy-c1')) types.push(event.type);

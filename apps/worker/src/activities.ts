@@ -21,13 +21,16 @@ export function candidacyActivities(writePath: WritePath, orders: StageOrders, c
       const { state, revision } = loaded;
       const now = clock.now();
       if (state.status === 'absent') return { path: null, now };
-      const { scheme, schemeVersion } = state.enrolment;
-      const order = orders.find(scheme, schemeVersion);
+      const { scheme, schemeVersion, choice } = state.enrolment;
+      const order = orders.find(scheme, schemeVersion, choice);
       if (!order) throw new SchemeNotLoaded();
       return { path: pathOf(state, revision, order), now };
     },
     openStage: ({ candidacy, stage, key }) => ask(candidacy, key, { type: 'OpenStage', stage }),
     closeStage: ({ candidacy, stage, key }) => ask(candidacy, key, { type: 'CloseStage', stage }),
+    establishAdmissibility: ({ candidacy, key }) => ask(candidacy, key, { type: 'EstablishAdmissibility' }),
+    propose: ({ candidacy, key }) => ask(candidacy, key, { type: 'RecordProposal' }),
+    establishConsequences: ({ candidacy, key }) => ask(candidacy, key, { type: 'EstablishConsequences' }),
     takeDeadlineStep: ({ candidacy, deadline, armedAt, step, key }) =>
       ask(candidacy, key, { type: 'TakeDeadlineStep', deadline, armedAt, step }),
     skipDeadlineStep: ({ candidacy, deadline, armedAt, step, key }) =>

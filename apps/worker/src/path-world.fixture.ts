@@ -1,15 +1,14 @@
-import { loadCalendars } from '@parchemin/calendars';
 import type { CandidacyEvent } from '@parchemin/candidacy';
 import { candidacyTaskQueue, candidacyWorkflow, candidacyWorkflowId, pokeSignal } from '@parchemin/candidacy-process';
 import { candidacyLedger, type CandidacyRequest } from '@parchemin/commands';
 import { openEventStore } from '@parchemin/event-store';
 import type { Actor, CommandId, Decimal } from '@parchemin/kernel';
-import { loadSchemes } from '@parchemin/schemes';
 import { startParts, stoppedClock } from '@parchemin/testing';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { candidacyActivities } from './activities.js';
 import { keepWorking } from './keep-working.js';
+import { calendars, enrolment, schemes } from './short-path.fixture.js';
 import { silently } from './silent.js';
 import { stageOrders } from './stage-orders.js';
 import { buildIdOf, bundleWorkflows } from './workflow-code.js';
@@ -27,8 +26,7 @@ export async function openWorld() {
   const parts = await startParts({ temporal: true, eventNode: true, own: true });
   const clock = stoppedClock('2026-11-01T00:00:00Z');
   const store = openEventStore(parts.url('event-store'));
-  const schemes = loadSchemes('seeds');
-  const ledger = candidacyLedger({ store, schemes, calendars: loadCalendars('seeds') });
+  const ledger = candidacyLedger({ store, schemes, calendars });
   const between: { writePath: WritePath } = { writePath: ledger };
   const writePath: WritePath = {
     load: (candidacy) => between.writePath.load(candidacy),
@@ -94,20 +92,6 @@ export async function openWorld() {
   await eventually(() => working.fault() === null);
   return world;
 }
-
-const enrolment = {
-  type: 'EnrolCandidate',
-  scheme: 'cgco',
-  schemeVersion: 1,
-  school: 'lyon',
-  cohort: '2026',
-  calendar: {
-    id: 'cgco-demo',
-    version: 1,
-    zone: 'Europe/Paris',
-    dates: { 'continuous-assessment-end': '2026-12-01' },
-  },
-} as const;
 
 function tell({ type, data }: CandidacyEvent): string {
   return 'step' in data && type !== 'PathBlocked' ? `${type} ${data.step}` : type;

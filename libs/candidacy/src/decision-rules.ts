@@ -14,10 +14,10 @@ export function coherence({ decision, blocks, presented }: PronounceDecision): C
 export function departs(
   { decision, blocks }: PronounceDecision,
   proposal: ProposedVerdict,
-  blocksKept: readonly string[],
+  held: readonly string[],
 ): boolean {
   if (proposal.decision === 'for_jury') return false;
-  const proposed = new Set([...blocksKept, ...proposal.blocksValidated]);
+  const proposed = new Set([...held, ...proposal.blocksValidated]);
   const sameBlocks = blocks.length === proposed.size && blocks.every((block) => proposed.has(block));
   return proposal.decision !== decision || !sameBlocks;
 }

@@ -1,5 +1,6 @@
 import type { Asked, Decision, DomainEvent, Instant } from '@parchemin/kernel';
 import type { EnrolledCandidacy } from './candidacy.js';
+import { cleared, openDeadlinesOf, type Deadline, type DeadlineCleared } from './deadline.js';
 import { coherence, departs } from './decision-rules.js';
 import type { DecisionPiece } from './piece.js';
 import type { CandidacyRefusal } from './refusals.js';
@@ -129,17 +130,20 @@ function decideProposal(
 function decidePronounce(
   command: Asked<PronounceDecision>,
   path: EnrolledCandidacy,
-): Decision<DecisionPronounced, CandidacyRefusal> {
+): Decision<DecisionPronounced | DeadlineCleared, CandidacyRefusal> {
   const place = placeOfDecision(path);
   if (!place) return { refused: 'JuryNotOpen' };
   const { decision, blocks, reason, presented, by, at } = command;
   if (presented.awaited.length > 0) return { refused: 'StagesStillAwaited', stages: presented.awaited };
   const proposal = currentProposal(path);
   if (!proposal) return path.proposal ? { refused: 'ProposalOutdated' } : { refused: 'NothingProposed' };
-  const standing = { ...command, blocks: [...new Set([...path.blocksKept, ...blocks])] };
+  const held = [...path.blocksKept, ...Object.keys(path.equivalences)].filter((block) =>
+    presented.blocks.includes(block),
+  );
+  const standing = { ...command, blocks: [...new Set([...held, ...blocks])] };
   const incoherent = coherence(standing);
   if (incoherent) return incoherent;
-  const departed = departs(standing, proposal, path.blocksKept);
+  const departed = departs(standing, proposal, held);
   if (departed && reason === null) return { refused: 'ReasonNeeded', proposed: proposal.decision };
   const data: DecisionPronounced['data'] = {
     stage: place.stage.stage,
@@ -153,7 +157,13 @@ function decidePronounce(
     pronouncedBy: by.id,
     pronouncedAt: at,
   };
-  return [{ type: 'DecisionPronounced', data }];
+  return [{ type: 'DecisionPronounced', data }, ...leftOpen(path, place.stage).map(cleared)];
+}
+
+/** Of the stages that the jury did without, nothing is awaited any more: nobody is reminded of them. */
+function leftOpen(path: EnrolledCandidacy, deciding: Stage): readonly Deadline[] {
+  const others = Object.values(path.stages).filter(({ stage }) => stage !== deciding.stage);
+  return others.flatMap(({ stage }) => openDeadlinesOf(path, stage));
 }
 
 function decideAnnul(

@@ -1,7 +1,7 @@
 import type { EnrolledCandidacy } from './candidacy.js';
 
 /** The parts of a path that are kept by piece. */
-const parts = ['marks', 'absences', 'averages', 'orals'] as const;
+const parts = ['marks', 'absences', 'averages', 'orals', 'assessments'] as const;
 
 /** The same path with every piece under the name that is answered for it; null drops what was recorded of it. */
 export function withPieces(path: EnrolledCandidacy, nameOf: (piece: string) => string | null): EnrolledCandidacy {

@@ -8,7 +8,8 @@ import type { Judged } from './verdicts.js';
 export function consequencesOf(path: EnrolledCandidacy, judged: Judged): Consequences {
   const { decision, blocksKept } = path;
   const attestations = [...new Set([...blocksKept, ...(decision?.blocks ?? [])])];
-  const missing = presentedBlocks(judged.scheme, path).blocks.filter((block) => !attestations.includes(block));
+  const held = [...attestations, ...Object.keys(path.equivalences)];
+  const missing = presentedBlocks(judged.scheme, path).blocks.filter((block) => !held.includes(block));
   const complete = decision?.titleAwarded || (decision?.decision === 'block_awarded' && missing.length === 0);
   return {
     attestations,

@@ -18,6 +18,10 @@ export const factReaders: Readonly<Record<string, FactReader>> = {
   'self-level': (path, item) => firstOf(path.grids, ({ selfLevels }) => selfLevels[item]),
   rubric: (path, item) => firstOf(path.orals, ({ rubric }) => rubric[item]),
   anomaly: (path, item) => path.anomalies[item] !== undefined && path.anomalies[item].status !== 'restored',
+  criterion: ({ assessments }, item) => firstOf(assessments, ({ criteria }) => criteria[item]),
+  competency: readCompetency,
+  evidence: ({ assessments }, item) => (assessments[item]?.evidence.length ?? 0) > 0,
+  exemption: readExemption,
   choice: ({ enrolment }, item) => enrolment.choice?.optional.includes(item) ?? false,
   sought: ({ enrolment }, item) => enrolment.choice?.sought.includes(item) ?? false,
   'pronounced-block': readPronouncedBlock,
@@ -28,9 +32,30 @@ function readWork({ works }: EnrolledCandidacy, item: string): DossierValue {
   return { level: work?.evaluation?.level ?? null, validated: work?.validated ?? false };
 }
 
-/** Before the jury has spoken, a block is neither awarded nor refused, unless an earlier presentation validated it. */
-function readPronouncedBlock({ decision, blocksKept }: EnrolledCandidacy, item: string): DossierValue {
-  if (blocksKept.includes(item)) return true;
+/** What was observed in training and what was confirmed are entries of the same kind, in different assessments. */
+function readCompetency(path: EnrolledCandidacy, item: string, entry: string): DossierValue {
+  const assessed = piecesOf(path).filter((piece) => piece.kind === 'assessment' && piece.entry === entry);
+  const mastered = assessed.map(({ piece }) => path.assessments[piece]?.competencies[item]);
+  const found = mastered.find((each) => each !== undefined);
+  return found === undefined ? null : found ? 'mastered' : 'not_mastered';
+}
+
+function readExemption({ exemptions }: EnrolledCandidacy, item: string): DossierValue {
+  const exemption = exemptions[item];
+  if (!exemption) return null;
+  const { capacityKept, outsidePractice, outcome } = exemption;
+  const granted = outcome === null ? null : outcome === 'granted';
+  return { opinion: true, capacity_kept: capacityKept, outside_practice: outsidePractice, granted };
+}
+
+/** Before the jury has spoken, a block is neither awarded nor refused, unless the candidate holds it already. */
+function readPronouncedBlock(
+  { decision, blocksKept, equivalences, enrolment }: EnrolledCandidacy,
+  item: string,
+): DossierValue {
+  const sought = enrolment.choice?.sought ?? [];
+  const asked = sought.length === 0 || sought.includes(item);
+  if (asked && (blocksKept.includes(item) || equivalences[item])) return true;
   return decision === null ? null : decision.blocks.includes(item);
 }
 

@@ -17,7 +17,7 @@ export interface Judged {
 }
 
 /** The rules cannot be applied to these facts at all; each fault by its code. */
-export type DossierInvalid = Refusal<'DossierInvalid'> & { readonly faults: readonly string[] };
+export type DossierInvalid = Refusal<'DossierInvalid'> & { readonly codes: readonly string[] };
 
 /** Null when the rules of the scheme's version are not known here. */
 export type Judge = (path: EnrolledCandidacy) => Judged | DossierInvalid | null;
@@ -33,7 +33,7 @@ export function judgeBy(schemes: Schemes): Judge {
     const dossier = JSON.stringify(dossierOf(path, scheme));
     const deliberation = deliberate(dossier);
     if ('errors' in deliberation) {
-      return { refused: 'DossierInvalid', faults: deliberation.errors.map(({ code }) => code) };
+      return { refused: 'DossierInvalid', codes: deliberation.errors.map(({ code }) => code) };
     }
     const { verdict } = deliberation;
     return { scheme, verdict, proposal: proposalOf(verdict, dossier) };

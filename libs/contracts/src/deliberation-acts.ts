@@ -1,3 +1,4 @@
+import { instantFromMillis } from '@parchemin/kernel';
 import { z } from 'zod';
 import { Code, EnrolCandidateRequest, MarkText } from './candidacy.js';
 
@@ -5,6 +6,7 @@ const reason = z.string().trim().min(1).max(2_000);
 const code = z.string().trim().min(1).max(80);
 const person = z.string().trim().min(1).max(100);
 const piece = z.strictObject({ piece: Code });
+const instant = z.iso.datetime({ offset: true }).transform((text) => instantFromMillis(Date.parse(text)));
 const work = z.strictObject({ work: Code });
 
 /** From the gate to the end. What the write path finds by itself (what is missing, what is presented, the replay) is not asked. */
@@ -44,7 +46,7 @@ export const deliberationRequests = {
   PresentAgain: z.strictObject({ cohort: Code, calendar: EnrolCandidateRequest.shape.calendar }),
   LodgeAppeal: z.strictObject({
     grounds: reason,
-    receivedAt: z.iso.datetime({ precision: 3 }).nullable().default(null),
+    receivedAt: instant.nullable().default(null),
   }),
   AcknowledgeAppeal: z.strictObject({}),
   InstructAppeal: z.strictObject({ findings: reason }),

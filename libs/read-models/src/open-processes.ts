@@ -1,4 +1,4 @@
-import type { Candidacy } from '@parchemin/candidacy';
+import type { Candidacy, EnrolmentChoice } from '@parchemin/candidacy';
 import { next, pathOf, type Path, type StageOrder } from '@parchemin/candidacy-process';
 import type { Instant } from '@parchemin/kernel';
 import { assertNever } from '@parchemin/kernel';
@@ -13,8 +13,8 @@ export interface OpenProcessRow extends FoldedRow {
   readonly blocked: boolean;
 }
 
-/** The order of the stages of a scheme's version. */
-export type StageOrders = (scheme: string, version: number) => StageOrder | undefined;
+/** The order of the stages of a scheme's version, for those who chose so. */
+export type StageOrders = (scheme: string, version: number, choice?: EnrolmentChoice) => StageOrder | undefined;
 
 export interface OpenProcess {
   readonly candidacy: string;
@@ -78,8 +78,8 @@ function urgentFirst(db: Database, limit: number) {
 }
 
 function getPath(orders: StageOrders, state: Exclude<Candidacy, { status: 'absent' }>, revision: number): Path {
-  const { scheme, schemeVersion } = state.enrolment;
-  const order = orders(scheme, schemeVersion);
+  const { scheme, schemeVersion, choice } = state.enrolment;
+  const order = orders(scheme, schemeVersion, choice);
   const path = order && pathOf(state, revision, order);
   if (!path) throw new Error(`the scheme ${scheme} v${schemeVersion} is not known here`);
   return path;
@@ -95,6 +95,9 @@ function actsAt(path: Path, at: Instant): Instant | null {
       return step.until;
     case 'open-stage':
     case 'close-stage':
+    case 'establish-admissibility':
+    case 'propose':
+    case 'establish-consequences':
     case 'take-deadline-step':
     case 'skip-deadline-step':
       return at;

@@ -30,6 +30,7 @@ export { expandChanges } from './counterfactual/expand.js';
 export { explainCounterfactual } from './counterfactual/explain-changes.js';
 export { LintAnswer, type Finding, type SchemeLint } from './lint/finding.js';
 export { lintScheme } from './lint/lint.js';
+export { readingsTable } from './lint/readings-table.js';
 export { coverageTable } from './line-coverage/coverage-table.js';
 export { SchemeDiffAnswer } from './diff/change.js';
 export { diffSchemes } from './diff/scheme-diff.js';

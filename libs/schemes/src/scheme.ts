@@ -54,6 +54,33 @@ export function stagesFor({ stages }: Pick<Scheme, 'stages'>, choice: Choice): r
   return kept.map((stage) => ({ ...stage, after: stage.after.filter((before) => known.has(before)) }));
 }
 
+/** The order in which the stages of one candidate's path follow each other, and which of them stands behind the gate. */
+export type StageSequence = readonly {
+  readonly stage: string;
+  readonly after: readonly string[];
+  readonly gate: boolean;
+}[];
+
+const sequences = new WeakMap<Scheme, Map<string, StageSequence>>();
+
+/** Asked with every fact of every path, and the same for all who chose alike. */
+export function stageSequence(scheme: Scheme, choice: Choice = wholeTitle): StageSequence {
+  const known = sequences.get(scheme) ?? new Map<string, StageSequence>();
+  sequences.set(scheme, known);
+  const chosen = JSON.stringify([choice.optional, choice.sought]);
+  const found = known.get(chosen) ?? sequenceFor(scheme, choice);
+  // A scheme has some dozens of choices: beyond, somebody enrols with codes that mean nothing.
+  if (known.size < choicesAtMost) known.set(chosen, found);
+  return found;
+}
+
+const choicesAtMost = 500;
+const wholeTitle: Choice = { optional: [], sought: [] };
+
+function sequenceFor(scheme: Scheme, choice: Choice): StageSequence {
+  return stagesFor(scheme, choice).map(({ code, after, gate }) => ({ stage: code, after, gate }));
+}
+
 function concerns({ option, blocks }: SchemePiece, { optional, sought }: Choice): boolean {
   if (option !== null && !optional.includes(option)) return false;
   return blocks.length === 0 || sought.length === 0 || blocks.some((block) => sought.includes(block));

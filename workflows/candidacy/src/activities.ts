@@ -6,6 +6,9 @@ export interface CandidacyActivities {
   loadPath(candidacy: string): Promise<LoadedPath>;
   openStage(act: { candidacy: string; stage: string; key: string }): Promise<StepOutcome>;
   closeStage(act: { candidacy: string; stage: string; key: string }): Promise<StepOutcome>;
+  establishAdmissibility(act: { candidacy: string; key: string }): Promise<StepOutcome>;
+  propose(act: { candidacy: string; key: string }): Promise<StepOutcome>;
+  establishConsequences(act: { candidacy: string; key: string }): Promise<StepOutcome>;
   takeDeadlineStep(act: DeadlineStepAct): Promise<StepOutcome>;
   skipDeadlineStep(act: DeadlineStepAct): Promise<StepOutcome>;
   blockPath(act: { candidacy: string; step: string; key: string; refused: string }): Promise<StepOutcome>;

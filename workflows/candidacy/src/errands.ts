@@ -32,6 +32,16 @@ export function perform(candidacy: string, step: Act): Promise<StepOutcome> {
       const act = { candidacy, stage: step.stage, key: step.key };
       return nearOrPatient((by) => by.closeStage.executeWithOptions(options, [act]));
     }
+    case 'establish-admissibility':
+      return nearOrPatient((by) =>
+        by.establishAdmissibility.executeWithOptions(options, [{ candidacy, key: step.key }]),
+      );
+    case 'propose':
+      return nearOrPatient((by) => by.propose.executeWithOptions(options, [{ candidacy, key: step.key }]));
+    case 'establish-consequences':
+      return nearOrPatient((by) =>
+        by.establishConsequences.executeWithOptions(options, [{ candidacy, key: step.key }]),
+      );
     case 'take-deadline-step':
     case 'skip-deadline-step': {
       const { deadline, armedAt, key } = step;

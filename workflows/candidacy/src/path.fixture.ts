@@ -1,4 +1,11 @@
-import type { Candidacy, CandidacyCommand, CandidacyEvent, LadderStep } from '@parchemin/candidacy';
+import type {
+  Candidacy,
+  CandidacyCommand,
+  CandidacyEvent,
+  LadderStep,
+  Piece,
+  ProposedVerdict,
+} from '@parchemin/candidacy';
 import { candidacy } from '@parchemin/candidacy';
 import type { Actor, Asked, CommandId, Decimal, Instant } from '@parchemin/kernel';
 import { assertNever, instantFromMillis, isRefusal, millisOf } from '@parchemin/kernel';
@@ -9,6 +16,11 @@ import { next, pathOf } from './candidacy.process.js';
 export const order: StageOrder = [
   { stage: 'assessment', after: [] },
   { stage: 'oral', after: ['assessment'] },
+];
+export const gatedOrder: StageOrder = [
+  { stage: 'assessment', after: [] },
+  { stage: 'oral', after: ['assessment'], gate: true },
+  { stage: 'jury', after: ['oral'] },
 ];
 export const pieces = ['CC1', 'CC2'] as const;
 
@@ -28,13 +40,19 @@ export const ladder: readonly LadderStep[] = [
 ];
 
 const ourProcess: Actor = { id: 'process', role: 'process', school: null };
-const operations: Actor = { id: 'op', role: 'operations', school: null };
+export const president: Actor = { id: 'pr', role: 'jury-president', school: null };
+export const operations: Actor = { id: 'op', role: 'operations', school: null };
 
 export class PathStory {
   readonly facts: CandidacyEvent[] = [];
   state: Candidacy = candidacy.initial;
+  /** What the rules would say is missing at the gate. */
+  missing: readonly string[] = [];
 
-  constructor(private readonly rungs: readonly LadderStep[] = ladder) {
+  constructor(
+    private readonly rungs: readonly LadderStep[] = ladder,
+    private readonly stages: StageOrder = order,
+  ) {
     this.add({
       type: 'CandidateEnrolled',
       data: {
@@ -49,7 +67,7 @@ export class PathStory {
   }
 
   get path(): Path {
-    return pathOf(this.state, this.facts.length - 1, order)!;
+    return pathOf(this.state, this.facts.length - 1, this.stages)!;
   }
 
   /** What is due at this instant, without doing it. */
@@ -62,8 +80,8 @@ export class PathStory {
     const did: string[] = [];
     for (let step = this.next(now); ; step = this.next(now)) {
       if (step.do === 'wait' || step.do === 'rest') return { did, then: step };
-      this.ask(commandOf(step, this.rungs), ourProcess, now);
-      did.push(`${step.do} ${step.key.split('/')[1]}`);
+      this.ask(commandOf(step, this.rungs, this.missing), ourProcess, now);
+      did.push(`${step.do} ${step.key.split('/')[1] ?? ''}`.trim());
     }
   }
 
@@ -89,7 +107,7 @@ export class PathStory {
     return this;
   }
 
-  private ask(command: CandidacyCommand, by: Actor, now: string): void {
+  ask(command: CandidacyCommand, by: Actor, now: string): void {
     const asked = { ...command, by, at: at(now), commandId: 'person:op:1' as CommandId } as Asked<CandidacyCommand>;
     const decision = candidacy.decide(asked, this.state);
     if (isRefusal(decision)) throw new Error(`${command.type} was refused: ${decision.refused}`);
@@ -97,11 +115,34 @@ export class PathStory {
   }
 }
 
+const resit = { blocks: ['B1'], reasons: [], pieces: ['O1'], withinMonths: 12, toRatify: true };
+
+const proposal: ProposedVerdict = {
+  decision: 'refused',
+  titleAwarded: false,
+  blocksValidated: [],
+  reasons: ['R'],
+  alsoUnmet: [],
+  reserves: [],
+  credits: {},
+  creditsTotal: 0,
+  measures: {},
+  unknown: [],
+  scheme: 'any@1',
+  dossier: 'd',
+  verdict: 'v',
+};
+
+function piecesOf(stage: string): readonly Piece[] {
+  if (stage === 'jury') return [{ kind: 'decision', piece: 'D', blocks: [] }];
+  return (stage === 'assessment' ? pieces : ['O1']).map(aMark);
+}
+
 function aMark(piece: string) {
   return { kind: 'mark', piece, outOf: '20' as Decimal, approval: null, copyCheck: false } as const;
 }
 
-function commandOf(step: Act, rungs: readonly LadderStep[]): CandidacyCommand {
+function commandOf(step: Act, rungs: readonly LadderStep[], missing: readonly string[]): CandidacyCommand {
   switch (step.do) {
     case 'open-stage': {
       const { stage } = step;
@@ -110,10 +151,19 @@ function commandOf(step: Act, rungs: readonly LadderStep[]): CandidacyCommand {
       return {
         type: 'OpenStage',
         stage,
-        pieces: (stage === 'assessment' ? pieces : ['O1']).map(aMark),
+        pieces: piecesOf(stage),
         deadline,
       };
     }
+    case 'establish-admissibility':
+      return { type: 'EstablishAdmissibility', admissible: missing.length === 0, missing };
+    case 'propose':
+      return { type: 'RecordProposal', proposal };
+    case 'establish-consequences':
+      return {
+        type: 'EstablishConsequences',
+        consequences: { attestations: [], title: { delivery: 'none', heldBy: [] }, resit },
+      };
     case 'close-stage':
       return { type: 'CloseStage', stage: step.stage };
     case 'take-deadline-step':

@@ -9,6 +9,7 @@ import type { Scheme, Schemes } from '@parchemin/schemes';
 export abstract class SchemeShelf implements Schemes {
   abstract find: Schemes['find'];
   abstract all: Schemes['all'];
+  abstract certification: Schemes['certification'];
 }
 
 /** The record as a person reads it: titles from its scheme version, and what this reader may ask, from the decider's table. */

@@ -198,6 +198,6 @@ export const deliberationWordings = {
   DossierInvalid: {
     status: 422,
     title: 'Dossier non délibérable',
-    detail: ({ faults }) => `Les règles ne peuvent pas s’appliquer à ce dossier : ${faults.join(', ')}.`,
+    detail: ({ codes }) => `Les règles ne peuvent pas s’appliquer à ce dossier : ${codes.join(', ')}.`,
   },
 } satisfies Partial<Table>;

@@ -53,7 +53,9 @@ function add({ state }: Fold, { event, revision }: RecordedEvent): Fold {
 
 /** Null where there is no path yet, or none that this process knows how to read: both are for the workflow to find out. */
 function awaited({ state, revision }: Fold, at: Instant, orders: StageOrders): Step | null {
-  const order = state.status === 'absent' ? undefined : orders(state.enrolment.scheme, state.enrolment.schemeVersion);
+  if (state.status === 'absent') return null;
+  const { scheme, schemeVersion, choice } = state.enrolment;
+  const order = orders(scheme, schemeVersion, choice);
   const path = order && pathOf(state, revision, order);
   return path ? next(path, at) : null;
 }
