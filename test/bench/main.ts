@@ -5,6 +5,8 @@ import { openEventStore } from '@parchemin/event-store';
 import { startParts } from '@parchemin/testing';
 import { benchAppend } from './append.bench.js';
 import { benchCatchUp } from './catch-up.bench.js';
+import { benchCounterfactual } from './counterfactual.bench.js';
+import { benchLint } from './lint.bench.js';
 import { benchMarks } from './mark.bench.js';
 import type { Figure } from './measure.js';
 import { memoryOf } from './memory.js';
@@ -15,7 +17,9 @@ const words = process.argv.slice(2);
 const chosen = words.filter((word) => !word.startsWith('--'));
 const asJson = words.includes('--json');
 const results: Figure[] = [];
+await run('lint', async () => benchLint());
 await run('verdict', async () => benchVerdicts());
+await run('counterfactual', async () => benchCounterfactual());
 if (isWanted('memory') || isWanted('append') || isWanted('mark.http') || isWanted('catchup.postgres')) await onParts();
 const machine = {
   cpu: cpus()[0]?.model ?? 'unknown',
