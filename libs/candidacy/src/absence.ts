@@ -90,10 +90,11 @@ function decideExcusePiece(
 
 function missable(command: Asked<AbsenceCommand>, path: EnrolledCandidacy): Told | CandidacyRefusal {
   const { piece, by, at } = command;
-  const expected = expectingAnyOf(path, ['mark', 'attendance'], piece);
+  const expected = expectingAnyOf(path, ['mark', 'attendance', 'oral'], piece);
   if ('refused' in expected) return expected;
   const standing = path.marks[piece];
   if (standing) return { refused: 'MarkAlreadyRecorded', piece, standing };
+  if (path.orals[piece]) return { refused: 'OralAlreadyHeld', piece };
   const closed = stillOpen(expected.stage);
   if (closed) return closed;
   return { stage: expected.stage.stage, piece, recordedBy: by.id, recordedAt: at };

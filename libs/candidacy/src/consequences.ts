@@ -3,6 +3,7 @@ import type { EnrolledCandidacy } from './candidacy.js';
 import type { CohortCalendar } from './enrolment.js';
 import { placeOfDecision } from './decision.js';
 import { withPieces } from './kept-by-piece.js';
+import { isSettled } from './piece.js';
 import type { CandidacyRefusal } from './refusals.js';
 
 /** What follows comes from the facts, not from the decision's name. The write path has looked at both. */
@@ -44,6 +45,7 @@ export type PresentedAgain = DomainEvent<
     /** The second presentation is 2. */
     readonly presentation: number;
     readonly stages: readonly string[];
+    /** Those whose result is set aside and that are sat again; what was never finished goes on as it stands. */
     readonly pieces: readonly string[];
     readonly blocksKept: readonly string[];
     readonly cohort: string;
@@ -88,11 +90,11 @@ function decidePresentAgain(
   const consequences = currentConsequences(path);
   if (!path.decision || !consequences) return { refused: 'ConsequencesNotEstablished' };
   if (!consequences.resit) return { refused: 'NothingToPresentAgain' };
-  const { pieces } = consequences.resit;
+  const again = consequences.resit.pieces;
   const data = {
     presentation: path.presentation + 1,
-    stages: stagesToReopen(path, pieces),
-    pieces,
+    stages: stagesToReopen(path, again),
+    pieces: settledAmong(path, again),
     blocksKept: [...new Set([...path.blocksKept, ...path.decision.blocks])],
     cohort,
     calendar,
@@ -113,6 +115,11 @@ function stagesToReopen(path: EnrolledCandidacy, again: readonly string[]): read
     .map(({ stage }) => stage);
 }
 
+function settledAmong(path: EnrolledCandidacy, again: readonly string[]): readonly string[] {
+  const pieces = Object.values(path.stages).flatMap((stage) => stage.pieces);
+  return pieces.filter((piece) => again.includes(piece.piece) && isSettled(piece, path)).map(({ piece }) => piece);
+}
+
 function withConsequences(
   path: EnrolledCandidacy,
   { data }: ConsequencesEstablished,
@@ -122,7 +129,7 @@ function withConsequences(
   return { ...path, consequences: { attestations, title, resit, revision }, blocked: null };
 }
 
-/** A new beginning for what is missing alone: its stages are to be opened again, and what was recorded of its pieces counts no more. */
+/** A new beginning for what is missing alone: its stages are to be opened again. */
 function withPresentation(path: EnrolledCandidacy, { data }: PresentedAgain, revision: number): EnrolledCandidacy {
   const { presentation, stages, pieces, blocksKept, cohort, calendar } = data;
   const standing = Object.entries(path.stages).filter(([stage]) => !stages.includes(stage));

@@ -1,7 +1,19 @@
 import type { EnrolledCandidacy } from './candidacy.js';
 
 /** The parts of a path that are kept by piece. */
-const parts = ['marks', 'absences', 'averages', 'orals', 'assessments'] as const;
+const parts = [
+  'approvals',
+  'marks',
+  'absences',
+  'attendances',
+  'averages',
+  'corrections',
+  'copyChecks',
+  'works',
+  'grids',
+  'assessments',
+  'orals',
+] as const;
 
 /** The same path with every piece under the name that is answered for it; null drops what was recorded of it. */
 export function withPieces(path: EnrolledCandidacy, nameOf: (piece: string) => string | null): EnrolledCandidacy {

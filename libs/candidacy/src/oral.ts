@@ -113,6 +113,7 @@ function decideHoldOral(
   const closed = stillOpen(expected.stage);
   if (closed) return closed;
   if (path.orals[piece]) return { refused: 'OralAlreadyHeld', piece };
+  if (isForgone(piece, path)) return { refused: 'AbsenceStands', piece };
   const both = jurors.find((juror) => observers.includes(juror));
   if (both !== undefined) return { refused: 'ObserverDeliberates', person: both };
   return [{ type: 'OralHeld', data: { stage: expected.stage.stage, piece, jurors, observers, heldAt: at } }];
