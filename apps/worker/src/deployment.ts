@@ -1,11 +1,11 @@
+import { candidacyDeployment } from '@parchemin/candidacy-process';
 import { pauseFor } from '@parchemin/service';
 import type { WorkflowService } from './cluster.js';
 
-export const deploymentName = 'candidacies';
-
 /** The version exists from the first poll of its worker on, which follows the start by a second or so. */
 const firstPauseMillis = 200;
-const longestPauseMillis = 2_000;
+/** Short, because nobody is served before: urgent paths wait for no more than this. */
+const longestPauseMillis = 500;
 
 /**
  * A versioned worker is given nothing until its version is the current one, and that setting lives in the database that
@@ -17,8 +17,8 @@ export async function makeCurrent(service: WorkflowService, version: Version, st
     try {
       await service.setWorkerDeploymentCurrentVersion({
         namespace,
-        deploymentName,
-        version: `${deploymentName}.${buildId}`,
+        deploymentName: candidacyDeployment,
+        version: `${candidacyDeployment}.${buildId}`,
         buildId,
         ignoreMissingTaskQueues: true,
       });

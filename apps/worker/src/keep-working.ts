@@ -1,9 +1,9 @@
 import { pauseFor } from '@parchemin/service';
 import type { CandidacyActivities } from '@parchemin/candidacy-process';
-import { candidacyTaskQueue } from '@parchemin/candidacy-process';
+import { candidacyDeployment, candidacyTaskQueue } from '@parchemin/candidacy-process';
 import { NativeConnection, Worker, type WorkerStatus } from '@temporalio/worker';
 import { clusterIdentity, ensureNamespace } from './cluster.js';
-import { deploymentName, makeCurrent } from './deployment.js';
+import { makeCurrent } from './deployment.js';
 
 export interface Work {
   readonly address: string;
@@ -23,7 +23,7 @@ export interface Working {
 
 const firstPauseMillis = 250;
 /** Short enough that the most urgent paths are served within ten seconds of Temporal's return. */
-const longestPauseMillis = 2_000;
+const longestPauseMillis = 1_000;
 
 /** At 60 KB each, about 150 MB when full; a path that waits for months need not be held at all. */
 const cachedPaths = 2_000;
@@ -154,7 +154,7 @@ function newWorker(work: Work, connection: NativeConnection): Promise<Worker> {
     shutdownForceTime: graceMillis + 3_000,
     workerDeploymentOptions: {
       useWorkerVersioning: true,
-      version: { deploymentName, buildId: work.bundle.buildId },
+      version: { deploymentName: candidacyDeployment, buildId: work.bundle.buildId },
       defaultVersioningBehavior: 'AUTO_UPGRADE',
     },
   });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { candidacyBuildId } from '@parchemin/candidacy-process';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 
 /** Memory and start-up of every cached path grow with it: a framework or a schema library that slips in shows at once. */
@@ -26,5 +27,5 @@ export async function bundleWorkflows(): Promise<string> {
 
 /** Same code, same version: a restart is not a new deployment. */
 export function buildIdOf(code: string): string {
-  return createHash('sha256').update(code).digest('hex').slice(0, 16);
+  return candidacyBuildId(createHash('sha256').update(code).digest('hex').slice(0, 16));
 }

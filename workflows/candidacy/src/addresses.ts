@@ -3,6 +3,24 @@ export const candidacyTaskQueue = 'candidacies';
 export const candidacyWorkflow = 'candidacyPath';
 export const pokeSignal = 'poke';
 
+export const candidacyDeployment = 'candidacies';
+
+/**
+ * Raise it by one when a recorded history no longer replays: every open path is then begun again from its stream, as soon
+ * as a worker of the new generation serves. It stays as it is for every change that recorded histories survive.
+ */
+export const pathGeneration = 1;
+
+/** The generation stands in the worker's version, so that others see whether the code that serves is today's. */
+export function candidacyBuildId(digest: string): string {
+  return `${pathGeneration}-${digest}`;
+}
+
+export function generationOfBuild(buildId: string): number | null {
+  const [, generation] = /^(\d+)-/.exec(buildId) ?? [];
+  return generation === undefined ? null : Number(generation);
+}
+
 export interface Poke {
   readonly upTo: number;
 }

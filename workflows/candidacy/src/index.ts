@@ -1,10 +1,14 @@
 export type { CandidacyActivities, DeadlineStepAct, LoadedPath, StepOutcome } from './activities.js';
 export type { CandidacyPathInput, Poke } from './addresses.js';
 export {
+  candidacyBuildId,
+  candidacyDeployment,
   candidacyOfWorkflow,
   candidacyTaskQueue,
   candidacyWorkflow,
   candidacyWorkflowId,
+  generationOfBuild,
+  pathGeneration,
   pokeSignal,
   processCommandId,
 } from './addresses.js';

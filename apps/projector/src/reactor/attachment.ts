@@ -23,6 +23,9 @@ export interface AttachmentParts {
  */
 export class Attachment {
   readonly pool: PokePool;
+  /** For the few whose run must end and begin again. */
+  readonly anew: PokePool;
+  readonly since = performance.now();
   #read: Before;
   #saved: ReactorState;
   #marked: Position | null;
@@ -40,11 +43,9 @@ export class Attachment {
     this.#saved = saved;
     this.#marked = identity.marked;
     this.#read = saved.position ?? 'start';
-    this.pool = new PokePool(
-      parts.gate,
-      (candidacy, failure) => parts.told('process-parked', { candidacy, failure }),
-      parts.pool,
-    );
+    const parked = (candidacy: string, failure: string): void => parts.told('process-parked', { candidacy, failure });
+    this.pool = new PokePool(parts.gate, parked, parts.pool);
+    this.anew = new PokePool({ poke: (candidacy) => parts.gate.restart(candidacy) }, parked, parts.pool);
     for (const candidacy of saved.parked) void this.pool.take(candidacy, 0, null);
     this.#subscription = parts.store.subscribeAll(viewStreams, this.#read, {
       onEvent: (event) => this.#onEvent(event),
@@ -53,10 +54,15 @@ export class Attachment {
     });
   }
 
+  get over(): boolean {
+    return this.#ended;
+  }
+
   leave(reason: string): void {
     if (this.#ended) return;
     this.#ended = true;
     this.pool.close();
+    this.anew.close();
     void this.#subscription.stop().then(() => this.#end(reason));
   }
 

@@ -7,6 +7,12 @@ export interface ProcessGate {
   identity(): Promise<GateIdentity>;
   /** Writes into Temporal's own database how far it has been poked; false where that is not allowed. */
   mark(position: Position): Promise<boolean>;
+  /** Ends the run that there may be, and begins another: for code that cannot go on with what older code began. */
+  restart(candidacy: string): Promise<void>;
+  /** The generation of the code that serves now; null while none is the current one. */
+  serving(): Promise<number | null>;
+  /** Writes into Temporal's own database which generation of the code began its runs; false where that is not allowed. */
+  markGeneration(generation: number): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -15,6 +21,8 @@ export interface GateIdentity {
   readonly cluster: string;
   /** How far this database has been poked; an older copy of it holds a smaller one. */
   readonly marked: Position | null;
+  /** Of the code that began the runs of this database; null when nobody has said so there. */
+  readonly generation: number | null;
 }
 
 /** Not this process's fault: Temporal is away, overloaded, or just closing the run. Ask again. */

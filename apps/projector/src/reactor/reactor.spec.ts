@@ -1,11 +1,12 @@
 import { memoryEventStore, type EventStore, type NewEvent } from '@parchemin/event-store';
+import { pathGeneration } from '@parchemin/candidacy-process';
 import { isInstant, type Actor, type CommandId, type Instant } from '@parchemin/kernel';
 import { stoppedClock } from '@parchemin/testing';
 import type { OpenPath, OpenPaths } from './open-paths.js';
 import type { IsNews } from './news.js';
 import { usualPool } from './poke-pool.js';
 import { GateBusy, type GateIdentity, type ProcessGate } from './process-gate.js';
-import { Reactor } from './reactor.js';
+import { Reactor, type ReactorTimes } from './reactor.js';
 import { memoryReactorMemory, type ReactorMemory } from './reactor-memory.js';
 
 const trainer: Actor = { id: 't', role: 'trainer', school: 'lyon' };
@@ -16,14 +17,19 @@ const times = {
   saveMillis: 2,
   sweepMillis: 2,
   toleranceMillis: 60_000,
+  settlingMillis: 0,
+  restartMillis: 600_000,
   retryParkedMillis: 50,
   longestPauseMillis: 4,
 };
 
 class Temporal implements ProcessGate {
   poked: string[] = [];
+  restarted: string[] = [];
   away = false;
-  database: GateIdentity = { cluster: 'one', marked: null };
+  writable = true;
+  current: number | null = null;
+  database: GateIdentity = { cluster: 'one', marked: null, generation: null };
 
   async poke(candidacy: string): Promise<void> {
     this.#answer();
@@ -38,13 +44,30 @@ class Temporal implements ProcessGate {
     this.database = { ...this.database, marked: position };
     return true;
   }
+  async restart(candidacy: string): Promise<void> {
+    this.#answer();
+    this.restarted.push(candidacy);
+  }
+  async serving(): Promise<number | null> {
+    this.#answer();
+    return this.current;
+  }
+  async markGeneration(generation: number): Promise<boolean> {
+    this.#answer();
+    if (this.writable) this.database = { ...this.database, generation };
+    return this.writable;
+  }
   async close(): Promise<void> {}
   #answer(): void {
     if (this.away) throw new GateBusy('away');
   }
 }
 
-function world(memory: ReactorMemory = memoryReactorMemory(), open: readonly OpenPath[] = []) {
+function world(
+  memory: ReactorMemory = memoryReactorMemory(),
+  open: readonly OpenPath[] = [],
+  own: Partial<ReactorTimes> = {},
+) {
   const store = memoryEventStore();
   const temporal = new Temporal();
   const told: string[] = [];
@@ -66,7 +89,7 @@ function world(memory: ReactorMemory = memoryReactorMemory(), open: readonly Ope
     isNews,
     paths,
     clock,
-    times,
+    times: { ...times, ...own },
     tryLease: leases.tryLease,
   };
   const start = () => new Reactor({ ...parts, told: (event) => told.push(event) });
@@ -150,7 +173,7 @@ describe('the reactor', () => {
   });
 
   it.each([
-    ['was deleted', (): GateIdentity => ({ cluster: 'two', marked: null })],
+    ['was deleted', (): GateIdentity => ({ cluster: 'two', marked: null, generation: null })],
     ['is an older copy of itself', (was: GateIdentity): GateIdentity => ({ ...was, marked: was.marked! - 1n })],
     ['is a copy from before the first fact', (was: GateIdentity): GateIdentity => ({ ...was, marked: null })],
   ])(
@@ -183,7 +206,7 @@ describe('the reactor', () => {
     const reactor = start();
     await append(store, 'a', trainer, -1);
     await saved(memory, ({ marked }) => marked !== null);
-    temporal.database = { cluster: 'two', marked: null };
+    temporal.database = { cluster: 'two', marked: null, generation: null };
     await eventually(() => temporal.poked.includes('open'));
     await reactor.stop();
   });
@@ -192,7 +215,7 @@ describe('the reactor', () => {
     const memory = memoryReactorMemory({ position: 5n, cluster: 'one', marked: 5n, parked: [] });
     const open = [{ candidacy: 'open', actsAt: '2027-01-01T00:00:00.000Z' as Instant }];
     const { temporal, start } = world(memory, open);
-    temporal.database = { cluster: 'two', marked: null };
+    temporal.database = { cluster: 'two', marked: null, generation: null };
     const poke = temporal.poke.bind(temporal);
     temporal.poke = () => new Promise(() => {});
     const first = start();
@@ -217,6 +240,27 @@ describe('the reactor', () => {
     expect(new Set(temporal.poked)).toEqual(new Set(['due']));
     expect(told).toContain('unserved');
     expect(reactor.report().unserved).toBe(1);
+    await reactor.stop();
+  });
+
+  it('does not let what is due wait for its turn in a log that is read again from far back', async () => {
+    const open = [{ candidacy: 'just due', actsAt: '2026-12-01T11:59:30.000Z' as Instant }];
+    const { temporal, told, start } = world(memoryReactorMemory(), open, { settlingMillis: 60_000 });
+    const reactor = start();
+    await eventually(() => temporal.poked.includes('just due'));
+    expect(told).not.toContain('unserved');
+    await reactor.stop();
+  });
+
+  it('begins a run again that stays unserved in spite of every poke, and gives the new one its time', async () => {
+    const open = [{ candidacy: 'deaf', actsAt: '2026-12-01T11:00:00.000Z' as Instant }];
+    const { temporal, start } = world(memoryReactorMemory(), open, { restartMillis: 40 });
+    const reactor = start();
+    await eventually(() => temporal.restarted.length === 1);
+    const pokes = temporal.poked.length;
+    expect(pokes).toBeGreaterThan(0);
+    await eventually(() => temporal.restarted.length === 2);
+    expect(temporal.poked.length).toBeGreaterThan(pokes);
     await reactor.stop();
   });
 
@@ -245,6 +289,62 @@ describe('the reactor', () => {
     await eventually(() => reactor.fault() === null);
     expect(await reactor.recover('a')).toBe(1);
     expect(temporal.poked).toEqual(['a']);
+    await reactor.stop();
+  });
+});
+
+describe('runs that older code began', () => {
+  const older = pathGeneration - 1;
+  const open = ['urgent', 'later', 'last'].map((candidacy, index) => ({
+    candidacy,
+    actsAt: `2027-01-0${index + 1}T00:00:00.000Z` as Instant,
+  }));
+  const known = () => memoryReactorMemory({ position: 5n, cluster: 'one', marked: 5n, parked: [] });
+  const began = (generation: number | null): GateIdentity => ({ cluster: 'one', marked: 5n, generation });
+
+  it('are ended and begun again, the most urgent first, once today’s code is the one that serves', async () => {
+    const { temporal, told, start } = world(known(), open);
+    temporal.database = began(older);
+    temporal.current = older;
+    const reactor = start();
+    await eventually(() => reactor.fault() === null);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(temporal.restarted).toEqual([]);
+    temporal.current = pathGeneration;
+    await eventually(() => temporal.database.generation === pathGeneration);
+    expect(temporal.restarted).toEqual(['urgent', 'later', 'last']);
+    await eventually(() => told.includes('renewed'));
+    await reactor.stop();
+  });
+
+  it('are begun again from the first one when that was interrupted', async () => {
+    const { temporal, start } = world(known(), open);
+    temporal.database = began(older);
+    temporal.current = pathGeneration;
+    const restart = temporal.restart.bind(temporal);
+    temporal.restart = (candidacy) => (candidacy === 'last' ? new Promise(() => {}) : restart(candidacy));
+    const first = start();
+    await eventually(() => temporal.restarted.includes('later'));
+    await first.stop();
+    expect(temporal.database.generation).toBe(older);
+    temporal.restart = restart;
+    const second = start();
+    await eventually(() => temporal.database.generation === pathGeneration);
+    expect(temporal.restarted).toEqual(['urgent', 'later', 'urgent', 'later', 'last']);
+    await second.stop();
+  });
+
+  it.each([
+    ['today’s code began them', began(pathGeneration), true],
+    ['nobody may write into the namespace who began them', began(null), false],
+    ['the database is new', { cluster: 'two', marked: null, generation: null }, true],
+  ])('are left alone when %s', async (_why, database, writable) => {
+    const { temporal, memory, start } = world(known(), open);
+    Object.assign(temporal, { database, writable, current: pathGeneration });
+    const reactor = start();
+    await saved(memory, ({ cluster }) => cluster === database.cluster);
+    await eventually(() => !writable || temporal.database.generation === pathGeneration);
+    expect(temporal.restarted).toEqual([]);
     await reactor.stop();
   });
 });

@@ -4,7 +4,8 @@ import { pauseFor } from '@parchemin/service';
 import { Attachment, hasForgotten, type AttachmentParts } from './attachment.js';
 import type { OpenPaths } from './open-paths.js';
 import { recoverAll } from './recovery.js';
-import { unserved } from './sweep.js';
+import { Renewal } from './renewal.js';
+import { Sweep, type SweepTimes } from './sweep.js';
 
 export interface ReactorParts extends AttachmentParts {
   readonly paths: OpenPaths;
@@ -14,12 +15,10 @@ export interface ReactorParts extends AttachmentParts {
   tryLease(): Promise<Lease | undefined>;
 }
 
-export interface ReactorTimes {
+export interface ReactorTimes extends SweepTimes {
   readonly lookMillis: number;
   readonly saveMillis: number;
   readonly sweepMillis: number;
-  /** How long something may be due before it counts as unserved. */
-  readonly toleranceMillis: number;
   readonly retryParkedMillis: number;
   readonly longestPauseMillis: number;
 }
@@ -35,7 +34,6 @@ export interface ReactorReport {
 /** One slow answer is a busy machine; two are a Temporal that is away. */
 const unansweredLooks = 2;
 const firstPauseMillis = 250;
-const namedAtMost = 10;
 
 /** Keeps every process awake: pokes the ones that facts concern, and those that are due and that nobody serves. */
 export class Reactor {
@@ -43,10 +41,11 @@ export class Reactor {
   readonly #running: Promise<unknown>;
   #attachment: Attachment | null = null;
   #fault: string | null = 'starting';
-  #unserved = 0;
   #recoveries = 0;
+  readonly #sweep: Sweep;
 
   constructor(private readonly parts: ReactorParts) {
+    this.#sweep = new Sweep(parts);
     this.#running = Promise.all([this.#keepAttached(), this.#keepSweeping()]);
   }
 
@@ -58,7 +57,7 @@ export class Reactor {
   report(): ReactorReport {
     const pool = this.#attachment?.pool;
     const parked = [...(pool?.parked.keys() ?? [])];
-    return { waiting: pool?.size ?? 0, parked, unserved: this.#unserved, recoveries: this.#recoveries };
+    return { waiting: pool?.size ?? 0, parked, unserved: this.#sweep.unserved, recoveries: this.#recoveries };
   }
 
   /** Starts or wakes up one process, or every open one, the most urgent first. Answers how many. */
@@ -105,7 +104,8 @@ export class Reactor {
     const forgotten = hasForgotten(saved, identity);
     this.parts.told('attached', { forgotten });
     const recovered = forgotten ? this.#recoverInto(attachment) : Promise.resolve();
-    const keeping = this.#keep(attachment, recovered);
+    const renewal = new Renewal(this.parts, identity, saved.cluster);
+    const keeping = this.#keep(attachment, recovered, renewal);
     const reason = await attachment.ended;
     this.#attachment = null;
     this.#fault = reason;
@@ -116,14 +116,14 @@ export class Reactor {
   async #recoverInto(attachment: Attachment): Promise<void> {
     this.#recoveries += 1;
     try {
-      const recovered = await recoverAll(this.parts.paths, attachment.pool, () => attachment !== this.#attachment);
-      this.parts.told('recovered', { recovered });
+      const recovered = await recoverAll(this.parts.paths, attachment.pool, () => attachment.over);
+      if (!attachment.over) this.parts.told('recovered', { recovered });
     } catch (error) {
       attachment.leave(`the recovery failed: ${error instanceof Error ? error.name : 'unknown'}`);
     }
   }
 
-  async #keep(attachment: Attachment, recovered: Promise<void>): Promise<void> {
+  async #keep(attachment: Attachment, recovered: Promise<void>, renewal: Renewal): Promise<void> {
     const { lookMillis, saveMillis, retryParkedMillis } = this.parts.times;
     let maySave = false;
     void recovered.then(() => (maySave = true));
@@ -146,8 +146,10 @@ export class Reactor {
         const failure = error instanceof Error ? error.name : 'unknown';
         if (unanswered >= unansweredLooks) attachment.leave(`Temporal or the checkpoint is away: ${failure}`);
       }
+      void renewal.look(attachment.anew, () => attachment.over);
       if (sinceRetry >= retryParkedMillis) {
         attachment.pool.retryParked();
+        attachment.anew.retryParked();
         sinceRetry = 0;
       }
       if (this.#stopping.signal.aborted) attachment.leave('stopping');
@@ -156,17 +158,11 @@ export class Reactor {
 
   async #keepSweeping(): Promise<void> {
     const { signal } = this.#stopping;
-    const { sweepMillis, toleranceMillis } = this.parts.times;
+    const { sweepMillis } = this.parts.times;
     for (await pauseFor(sweepMillis, signal); !signal.aborted; await pauseFor(sweepMillis, signal)) {
+      const attachment = this.#attachment;
       try {
-        const due = await unserved(this.parts.paths, this.parts.clock, toleranceMillis);
-        this.#unserved = due.length;
-        if (due.length === 0) continue;
-        this.parts.told('unserved', {
-          count: due.length,
-          first: due.slice(0, namedAtMost).map((path) => path.candidacy),
-        });
-        for (const { candidacy } of due) await this.#attachment?.pool.take(candidacy, 0, null);
+        await this.#sweep.round(attachment, attachment === null ? 0 : performance.now() - attachment.since);
       } catch (error) {
         this.parts.told('sweep-failed', { failure: error instanceof Error ? error.name : 'unknown' });
       }

@@ -37,8 +37,10 @@ const usualTimes: ReactorTimes = {
   saveMillis: 2_000,
   sweepMillis: 5_000,
   toleranceMillis,
+  settlingMillis: 60_000,
+  restartMillis: 600_000,
   retryParkedMillis: 60_000,
-  longestPauseMillis: 2_000,
+  longestPauseMillis: 1_000,
 };
 
 /** Needs the event store and PostgreSQL to start; Temporal may come whenever it likes. */

@@ -36,6 +36,28 @@ describe('the gate to the real Temporal', () => {
     expect(events?.filter((event) => event.workflowExecutionSignaledEventAttributes)).toHaveLength(2);
   });
 
+  it('ends the run that there is and begins another', async () => {
+    await gate.poke('c2', 3);
+    const connection = await Connection.connect({ address: parts.url('temporal') });
+    const { workflow } = new Client({ connection, namespace });
+    const former = await workflow.getHandle(candidacyWorkflowId('c2')).describe();
+    await gate.restart('c2');
+    const now = await workflow.getHandle(candidacyWorkflowId('c2')).describe();
+    const ended = await workflow.getHandle(candidacyWorkflowId('c2'), former.runId).describe();
+    await gate.restart('c3');
+    const begun = await workflow.getHandle(candidacyWorkflowId('c3')).describe();
+    await connection.close();
+    expect(now.runId).not.toBe(former.runId);
+    expect([ended.status.name, now.status.name, begun.status.name]).toEqual(['TERMINATED', 'RUNNING', 'RUNNING']);
+  });
+
+  it('keeps in the namespace which code began the runs, beside how far it was poked', async () => {
+    expect(await gate.mark(4n)).toBe(true);
+    expect(await gate.markGeneration(7)).toBe(true);
+    expect(await gate.identity()).toMatchObject({ marked: 4n, generation: 7 });
+    await expect(gate.serving()).rejects.toBeInstanceOf(GateBusy);
+  });
+
   it('knows an older copy of the database, which calls itself by the same name, by its mark', async () => {
     expect(await gate.mark(5n)).toBe(true);
     const before = await gate.identity();
@@ -49,7 +71,7 @@ describe('the gate to the real Temporal', () => {
     await rm(database(), { recursive: true });
     await cp(copy(), database(), { recursive: true });
     await parts.start('temporal');
-    expect(await whenBack(gate)).toEqual({ cluster: before.cluster, marked: 5n });
+    expect(await whenBack(gate)).toEqual({ cluster: before.cluster, marked: 5n, generation: 7 });
   });
 
   it('knows a deleted database by its other name', async () => {
@@ -59,7 +81,7 @@ describe('the gate to the real Temporal', () => {
     await parts.start('temporal');
     const after = await whenBack(gate);
     expect(after.cluster).not.toBe(before.cluster);
-    expect(after.marked).toBeNull();
+    expect(after).toMatchObject({ marked: null, generation: null });
   });
 
   it('says that Temporal is away, not that the process is bad', async () => {

@@ -1,12 +1,20 @@
-import { candidacyTaskQueue, candidacyWorkflow, candidacyWorkflowId, pokeSignal } from '@parchemin/candidacy-process';
+import {
+  candidacyDeployment,
+  candidacyTaskQueue,
+  candidacyWorkflow,
+  candidacyWorkflowId,
+  generationOfBuild,
+  pokeSignal,
+} from '@parchemin/candidacy-process';
 import { Client, Connection, isGrpcServiceError } from '@temporalio/client';
-import { GateBusy, type ProcessGate } from './process-gate.js';
+import { GateBusy, type GateIdentity, type ProcessGate } from './process-gate.js';
 
 /** Temporal answers in milliseconds; a call that takes longer is asked again, which is harmless for a poke. */
 const answerWithinMillis = 5_000;
 const identityWithinMillis = 2_000;
 
 const markKey = 'parchemin.poked-up-to';
+const generationKey = 'parchemin.path-generation';
 
 const grpc = {
   cancelled: 1,
@@ -41,6 +49,18 @@ export function temporalGate(address: string, namespace: string): ProcessGate {
   const client = new Client({ connection, namespace });
   const within = <Answer>(millis: number, ask: () => Promise<Answer>): Promise<Answer> =>
     connection.withDeadline(Date.now() + millis, ask).catch(rethrow);
+  /** Into the namespace's own data; keys that are not named keep their values. */
+  const write = (key: string, value: string): Promise<boolean> =>
+    within(answerWithinMillis, async () => {
+      try {
+        await connection.workflowService.updateNamespace({ namespace, updateInfo: { data: { [key]: value } } });
+        return true;
+      } catch (error) {
+        const code = codeOf(error);
+        if (code === grpc.permissionDenied || code === grpc.unimplemented) return false;
+        throw error;
+      }
+    });
   return {
     poke: (candidacy, upTo) =>
       within(answerWithinMillis, async () => {
@@ -54,26 +74,38 @@ export function temporalGate(address: string, namespace: string): ProcessGate {
           workflowIdConflictPolicy: 'USE_EXISTING',
         });
       }),
-    identity: () =>
-      within(identityWithinMillis, async () => {
-        const { clusterId } = await connection.workflowService.getClusterInfo({});
-        const { namespaceInfo } = await connection.workflowService.describeNamespace({ namespace });
-        const marked = namespaceInfo?.data?.[markKey];
-        return { cluster: `${clusterId}/${namespaceInfo?.id}`, marked: marked === undefined ? null : BigInt(marked) };
-      }),
-    mark: (position) =>
+    restart: (candidacy) =>
       within(answerWithinMillis, async () => {
-        try {
-          const updateInfo = { data: { [markKey]: String(position) } };
-          await connection.workflowService.updateNamespace({ namespace, updateInfo });
-          return true;
-        } catch (error) {
-          const code = codeOf(error);
-          if (code === grpc.permissionDenied || code === grpc.unimplemented) return false;
-          throw error;
-        }
+        await client.workflow.start(candidacyWorkflow, {
+          workflowId: candidacyWorkflowId(candidacy),
+          taskQueue: candidacyTaskQueue,
+          args: [{ candidacy }],
+          workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+          workflowIdConflictPolicy: 'TERMINATE_EXISTING',
+        });
+      }),
+    identity: () => within(identityWithinMillis, () => identityOf(connection, namespace)),
+    mark: (position) => write(markKey, String(position)),
+    markGeneration: (generation) => write(generationKey, String(generation)),
+    serving: () =>
+      within(answerWithinMillis, async () => {
+        const asked = { namespace, deploymentName: candidacyDeployment };
+        const { workerDeploymentInfo } = await connection.workflowService.describeWorkerDeployment(asked);
+        const current = workerDeploymentInfo?.routingConfig?.currentDeploymentVersion;
+        return current?.buildId ? generationOfBuild(current.buildId) : null;
       }),
     close: () => connection.close(),
+  };
+}
+
+async function identityOf({ workflowService }: Connection, namespace: string): Promise<GateIdentity> {
+  const { clusterId } = await workflowService.getClusterInfo({});
+  const { namespaceInfo } = await workflowService.describeNamespace({ namespace });
+  const { [markKey]: marked, [generationKey]: generation } = namespaceInfo?.data ?? {};
+  return {
+    cluster: `${clusterId}/${namespaceInfo?.id}`,
+    marked: marked === undefined ? null : BigInt(marked),
+    generation: generation === undefined ? null : Number(generation),
   };
 }
 
