@@ -6,6 +6,7 @@ import type { Clock } from '@parchemin/kernel';
 import type { Schemes } from '@parchemin/schemes';
 import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
+import { ActsController } from './candidacy/acts.controller.js';
 import { CandidacyController } from './candidacy/candidacy.controller.js';
 import { ChangeFeed } from './candidacy/change-feed.js';
 import { ChangesController } from './candidacy/changes.controller.js';
@@ -57,6 +58,7 @@ export class ApiModule {
       // The console answers every address that nobody before it has claimed, so it stands last.
       controllers: [
         CandidacyController,
+        ActsController,
         ChangesController,
         NotificationsController,
         OutgoingMailsController,

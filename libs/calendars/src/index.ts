@@ -8,6 +8,7 @@ export { civilOf, instantAt } from './civil-time.js';
 export { civilDayOf, instantOf, localTime } from './civil-time.js';
 export { missingDates, regionOfCohort, suggestedDates } from './cohort-dates.js';
 export type { CohortDates, MissingDate } from './cohort-dates.js';
+export { daysLater } from './extend-deadline.js';
 export { ladderOf } from './ladder.js';
 export { loadCalendars } from './load-calendars.js';
 export { holidayData, holidayRegions, isHolidayRegion } from './public-holidays.js';

@@ -11,6 +11,8 @@ import { evidenceActs, evidenceFacts, noEvidence } from './evidence.js';
 import type { EvidenceCommand, EvidenceEvent, EvidencePart } from './evidence.js';
 import type { CandidacyRefusal } from './refusals.js';
 import { askable, beginning } from './rules.js';
+import { standingActs, standingFacts, usualStanding } from './standing.js';
+import type { StandingCommand, StandingEvent, StandingPart } from './standing.js';
 import { noStages, stageActs, stageFacts, type StageCommand, type StageEvent, type StagesPart } from './stage.js';
 import { countsForVerdict } from './verdict-facts.js';
 
@@ -20,7 +22,14 @@ export function candidacyStream(id: string): string {
 }
 
 export type CandidacyEvent =
-  CandidateEnrolled | StageEvent | DeadlineEvent | EntryEvent | EvidenceEvent | BlockedPathEvent | DeliberationEvent;
+  | CandidateEnrolled
+  | StageEvent
+  | DeadlineEvent
+  | EntryEvent
+  | EvidenceEvent
+  | StandingEvent
+  | BlockedPathEvent
+  | DeliberationEvent;
 
 export type CandidacyCommand =
   | EnrolCandidate
@@ -28,6 +37,7 @@ export type CandidacyCommand =
   | DeadlineCommand
   | EntryCommand
   | EvidenceCommand
+  | StandingCommand
   | BlockedPathCommand
   | DeliberationCommand;
 
@@ -35,7 +45,7 @@ export type Candidacy = { readonly status: 'absent' } | EnrolledCandidacy;
 
 /** What every later fact is about. Each part belongs to the file of its subject. */
 export interface EnrolledCandidacy
-  extends StagesPart, DeadlinesPart, EntriesPart, EvidencePart, DeliberationPart, BlockedPart {
+  extends StagesPart, DeadlinesPart, EntriesPart, EvidencePart, StandingPart, DeliberationPart, BlockedPart {
   /** Decided is not the end: an appeal, an annulment or another presentation may follow. */
   readonly status: 'active' | 'interrupted' | 'withdrawn' | 'excluded' | 'decided';
   readonly enrolment: CandidateEnrolled['data'];
@@ -45,13 +55,22 @@ export interface EnrolledCandidacy
   readonly factsAt: number;
 }
 
-const nothingYet = { ...noStages, ...noDeadlines, ...noEntries, ...noEvidence, ...noDeliberation, ...notBlocked };
+const nothingYet = {
+  ...noStages,
+  ...noDeadlines,
+  ...noEntries,
+  ...noEvidence,
+  ...usualStanding,
+  ...noDeliberation,
+  ...notBlocked,
+};
 
 const acts: Acts = {
   ...stageActs,
   ...deadlineActs,
   ...entryActs,
   ...evidenceActs,
+  ...standingActs,
   ...deliberationActs,
   ...blockedPathActs,
 };
@@ -60,6 +79,7 @@ const facts: Facts = {
   ...deadlineFacts,
   ...entryFacts,
   ...evidenceFacts,
+  ...standingFacts,
   ...deliberationFacts,
   ...blockedPathFacts,
 };

@@ -1,6 +1,7 @@
 import type { Asked, Decision, DomainEvent, Instant, Role } from '@parchemin/kernel';
 import { instantFromMillis, millisOf } from '@parchemin/kernel';
 import type { EnrolledCandidacy } from './candidacy.js';
+import { outside, pushed, underHolds, type Interval } from './hold.js';
 import type { CandidacyRefusal } from './refusals.js';
 
 /** One rung of a ladder: data of the calendar, with the instant that the write path computed from its civil rule. */
@@ -42,6 +43,8 @@ export type DeadlineArmed = DomainEvent<
     /** Whether a hold stops it, and which facts clear it besides the closing of its stage. Absent from what was armed first. */
     readonly holdable?: boolean;
     readonly clearedBy?: readonly string[];
+    /** The piece, work, request or criterion of the fact that it hangs on: one of the same kind for another leaves it alone. */
+    readonly about?: string;
   }
 >;
 type Settled = {
@@ -55,9 +58,19 @@ export type DeadlineStepTaken = DomainEvent<'DeadlineStepTaken', Settled & { rea
 export type DeadlineStepSkipped = DomainEvent<'DeadlineStepSkipped', Settled & { readonly skippedAt: Instant }>;
 export type DeadlineCleared = DomainEvent<'DeadlineCleared', { readonly deadline: string; readonly armedAt: number }>;
 
-export type DeadlineEvent = DeadlineArmed | DeadlineStepTaken | DeadlineStepSkipped | DeadlineCleared;
+/** It was taken in a time that turned out to be held: it comes again in its own time. */
+export type DeadlineStepAnnulled = DomainEvent<
+  'DeadlineStepAnnulled',
+  { readonly deadline: string; readonly armedAt: number; readonly step: string; readonly annulledAt: Instant }
+>;
+export type DeadlineEvent =
+  DeadlineArmed | DeadlineStepTaken | DeadlineStepSkipped | DeadlineStepAnnulled | DeadlineCleared;
 
-export type Rung = LadderStep & { readonly settled: { readonly as: 'taken' | 'skipped'; readonly at: Instant } | null };
+export type Rung = LadderStep & {
+  readonly settled: { readonly as: 'taken' | 'skipped'; readonly at: Instant } | null;
+  /** How often it was annulled: taken again, it is another step with another command id. */
+  readonly annulled: number;
+};
 
 export interface Deadline {
   readonly status: 'armed' | 'cleared';
@@ -68,6 +81,10 @@ export interface Deadline {
   readonly armedAt: number;
   /** The facts that clear it, besides the closing of its stage. */
   readonly clearedBy: readonly string[];
+  readonly about: string | null;
+  readonly holdable: boolean;
+  /** The times in which it does not run, in order and without overlap; filled by `underHolds`. */
+  readonly pauses: readonly Interval[];
   readonly ladder: readonly Rung[];
 }
 
@@ -82,6 +99,7 @@ export const deadlineFacts = {
   DeadlineArmed: withArmed,
   DeadlineStepTaken: withSettled,
   DeadlineStepSkipped: withSettled,
+  DeadlineStepAnnulled: withAnnulled,
   DeadlineCleared: withCleared,
 };
 
@@ -96,10 +114,13 @@ export function nextRung(deadline: Deadline, now: Instant): NextRung | null {
   const index = deadline.ladder.findIndex((rung) => rung.settled === null);
   const rung = deadline.ladder[index];
   if (deadline.status !== 'armed' || !rung) return null;
-  const lapse = deadline.ladder[index + 1]?.plannedAt;
-  if (rung.kind === 'reminder' && lapse && millisOf(now) >= millisOf(lapse))
+  const successor = deadline.ladder[index + 1];
+  const lapse = successor && pushed(successor.plannedAt, deadline.pauses);
+  if (rung.kind === 'reminder' && lapse && millisOf(now) >= millisOf(lapse)) {
     return { rung, from: rung.plannedAt, act: 'skip' };
-  return { rung, from: notBefore(deadline, index), act: 'take' };
+  }
+  const from = notBefore(deadline, index);
+  return from && { rung, from, act: 'take' };
 }
 
 function decideDeadlineStep(
@@ -107,7 +128,8 @@ function decideDeadlineStep(
   path: EnrolledCandidacy,
 ): Decision<DeadlineStepTaken | DeadlineStepSkipped, CandidacyRefusal> {
   const stale: CandidacyRefusal = { refused: 'Stale', step: command.step };
-  const deadline = path.deadlines[command.deadline];
+  const standing = path.deadlines[command.deadline];
+  const deadline = standing && underHolds(standing, path);
   if (!deadline || deadline.armedAt !== command.armedAt) return stale;
   const next = nextRung(deadline, command.at);
   if (!next || next.rung.step !== command.step || millisOf(command.at) < millisOf(next.from)) return stale;
@@ -133,9 +155,10 @@ export function cleared({ deadline, armedAt }: Deadline): DeadlineCleared {
 }
 
 function withArmed(path: EnrolledCandidacy, { data }: DeadlineArmed, revision: number): EnrolledCandidacy {
-  const { deadline, stage, due, clearedBy = [] } = data;
-  const ladder = data.ladder.map((step) => ({ ...step, settled: null }));
-  return withDeadline(path, { status: 'armed', deadline, stage, due, armedAt: revision, clearedBy, ladder });
+  const { deadline, stage, due, clearedBy = [], about = null, holdable = false } = data;
+  const ladder = data.ladder.map((step) => ({ ...step, settled: null, annulled: 0 }));
+  const armed = { deadline, stage, due, armedAt: revision, clearedBy, about, holdable, pauses: [], ladder };
+  return withDeadline(path, { status: 'armed', ...armed });
 }
 
 /** A step that went through is the end of whatever blocked the path. */
@@ -147,6 +170,14 @@ function withSettled(path: EnrolledCandidacy, event: DeadlineStepTaken | Deadlin
       : { as: 'skipped', at: event.data.skippedAt };
   const ladder = deadline.ladder.map((rung) => (rung.step === event.data.step ? { ...rung, settled } : rung));
   return { ...withDeadline(path, { ...deadline, ladder }), blocked: null };
+}
+
+function withAnnulled(path: EnrolledCandidacy, { data }: DeadlineStepAnnulled): EnrolledCandidacy {
+  const deadline = getDeadline(path, data.deadline);
+  const ladder = deadline.ladder.map((rung) =>
+    rung.step === data.step ? { ...rung, settled: null, annulled: rung.annulled + 1 } : rung,
+  );
+  return withDeadline(path, { ...deadline, ladder });
 }
 
 function withCleared(path: EnrolledCandidacy, { data }: DeadlineCleared): EnrolledCandidacy {
@@ -163,14 +194,16 @@ function getDeadline(path: EnrolledCandidacy, code: string): Deadline {
   return deadline;
 }
 
-/** A later step keeps its gap from the last step that was really taken; skipped ones told nobody and do not count. */
-function notBefore(deadline: Deadline, index: number): Instant {
+/** A later step keeps its gap from the last step that was really taken; skipped ones told nobody and do not count. Null while held. */
+function notBefore(deadline: Deadline, index: number): Instant | null {
+  const { pauses } = deadline;
   const rung = deadline.ladder[index]!;
   const taken = deadline.ladder
     .slice(0, index)
     .filter((earlier) => earlier.settled?.as === 'taken')
     .at(-1);
-  if (!taken?.settled) return rung.plannedAt;
+  const planned = pushed(rung.plannedAt, pauses);
+  if (!taken?.settled || planned === null) return planned;
   const afterGap = millisOf(taken.settled.at) + rung.gapMinutes * 60_000;
-  return instantFromMillis(Math.max(millisOf(rung.plannedAt), afterGap));
+  return outside(instantFromMillis(Math.max(millisOf(planned), afterGap)), pauses);
 }

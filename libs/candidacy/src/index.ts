@@ -17,6 +17,11 @@ export type {
   NextRung,
   Rung,
 } from './deadline.js';
+export { underHolds } from './hold.js';
+export type { ReinstateCandidate, Side } from './leaving.js';
+export type { LevelChange } from './oral.js';
+export type { Repair } from './override.js';
+export type { ExtendDeadline, MoveCalendar } from './new-dates.js';
 export { cleared, nextRung } from './deadline.js';
 export type {
   Consequences,

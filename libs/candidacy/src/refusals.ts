@@ -4,6 +4,7 @@ import type { Appeal } from './appeal.js';
 import type { Candidacy } from './candidacy.js';
 import type { PronouncedName } from './decision.js';
 import type { StandingAverage } from './average.js';
+import type { Side } from './leaving.js';
 import type { StandingMark } from './mark.js';
 import type { AssessedCriterion, CopyHolder } from './piece.js';
 import type { Accommodation } from './accommodation.js';
@@ -133,5 +134,17 @@ export type CandidacyRefusal =
       readonly missing: readonly ('capacity-kept' | 'outside-practice')[];
     })
   | (Refusal<'EquivalenceAlreadyRecorded'> & { readonly block: string })
+  | (Refusal<'HoldAlreadyPlaced'> & { readonly hold: string })
+  | (Refusal<'HoldEndsBeforeItBegins'> & { readonly hold: string; readonly from: Instant; readonly to: Instant })
+  | (Refusal<'NoHoldToLift'> & { readonly hold: string })
+  | (Refusal<'AlreadyInThatSchool'> & { readonly school: string })
+  | Refusal<'ExclusionAlreadyOpen'>
+  | Refusal<'NoExclusionOpen'>
+  | (Refusal<'SidesNotHeard'> & { readonly unheard: readonly Side[] })
+  | (Refusal<'NoDeadlineRunning'> & { readonly deadline: string })
+  | (Refusal<'OverrideAlreadyProposed'> & { readonly override: string })
+  | (Refusal<'NoOverrideProposed'> & { readonly override: string })
+  | (Refusal<'StageNotOpen'> & { readonly stage: string })
+  | (Refusal<'StageNotClosed'> & { readonly stage: string })
   | Refusal<'PathNotBlocked'>
   | (Refusal<'Stale'> & { readonly step: string });

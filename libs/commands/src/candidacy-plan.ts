@@ -10,12 +10,13 @@ import type { Candidacy, CandidacyCommand, CandidacyRefusal, CandidateEnrolled, 
 import type { Refusal } from '@parchemin/kernel';
 import { stagesFor, type Choice, type Scheme, type Schemes } from '@parchemin/schemes';
 import { deliberationPlanning, isDeliberation, type DeliberationRequest } from './deliberation-plan.js';
+import { isNewDates, newDatesPlanning, type NewDatesRequest } from './new-dates-plan.js';
 import { passagePlanning, type MoveRequest, type NoPassage } from './scheme-passage.js';
 import { pieceOf } from './stage-pieces.js';
 import type { DossierInvalid } from './verdicts.js';
 
 type OpenRequest = Pick<OpenStage, 'type' | 'stage'>;
-type Completed = OpenRequest | DeliberationRequest | MoveRequest;
+type Completed = OpenRequest | DeliberationRequest | MoveRequest | NewDatesRequest;
 
 /** As it is asked: what the scheme, the calendar and the rules have to say is added here, and never taken from whoever asks. */
 export type CandidacyRequest = Exclude<CandidacyCommand, { readonly type: Completed['type'] }> | Completed;
@@ -46,8 +47,15 @@ const wholeTitle: Choice = { optional: [], sought: [] };
 export function planning(schemes: Schemes, calendars: Calendars) {
   const deliberate = deliberationPlanning(schemes);
   const moveOn = passagePlanning(schemes);
+  const redate = newDatesPlanning(calendars);
+  const calendarFaults = (calendar: Plan['calendar'], state: Candidacy): PlanRefusal['faults'] =>
+    state.status === 'absent' ? [] : enrolmentFaults({ ...state.enrolment, calendar }, schemes, calendars);
   return (request: CandidacyRequest, state: Candidacy): CandidacyCommand | CandidacyRefusal | RequestRefusal => {
     if (isDeliberation(request)) return deliberate(request, state);
+    if (isNewDates(request)) {
+      const faults = request.type === 'MoveCalendar' ? calendarFaults(request.calendar, state) : [];
+      return refusalOf(faults) ?? redate(request, state);
+    }
     switch (request.type) {
       case 'EnrolCandidate':
         return refusalOf(enrolmentFaults(request, schemes, calendars)) ?? request;

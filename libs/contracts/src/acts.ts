@@ -1,5 +1,6 @@
+import type { Instant } from '@parchemin/kernel';
 import { z } from 'zod';
-import { Code, MarkText } from './candidacy.js';
+import { CalendarOfCohort, Code, MarkText } from './candidacy.js';
 import { deliberationRequests } from './deliberation-acts.js';
 
 const reason = z.string().trim().min(1).max(2_000);
@@ -10,6 +11,13 @@ const measure = z.strictObject({
   kind: z.enum(['supports', 'equipment', 'helper', 'format', 'time']),
   measure: z.string().trim().min(1).max(500),
 });
+/** Stored with its milliseconds, so that two spellings are one instant. */
+const instant = z.iso.datetime().transform((text) => new Date(text).toISOString() as Instant);
+const repair = z.discriminatedUnion('repair', [
+  z.strictObject({ repair: z.literal('close-incomplete'), stage: Code }),
+  z.strictObject({ repair: z.literal('reopen'), stage: Code }),
+  z.strictObject({ repair: z.literal('clear-deadline'), deadline: Code }),
+]);
 const piece = z.strictObject({ piece: Code });
 const piecewise = z.strictObject({ piece: Code, reason });
 
@@ -65,5 +73,26 @@ export const actRequests = {
     reference: z.string().trim().min(1).max(200),
     decidedOn: z.iso.date(),
   }),
+  PlaceHold: z.strictObject({
+    hold: Code,
+    from: instant,
+    to: instant.nullable(),
+    basis: z.string().trim().min(1).max(500),
+  }),
+  LiftHold: z.strictObject({ hold: Code, to: instant }),
+  InterruptPath: z.strictObject({ reason }),
+  ResumePath: z.strictObject({}),
+  TransferCandidate: z.strictObject({ school: Code, reason }),
+  WithdrawCandidate: z.strictObject({ reason: comment }),
+  OpenExclusion: z.strictObject({ grounds: reason }),
+  RecordHearing: z.strictObject({ side: z.enum(['candidate', 'school']), summary: reason }),
+  ExcludeCandidate: z.strictObject({ reason }),
+  DropExclusion: z.strictObject({ reason }),
+  ReinstateCandidate: z.strictObject({ reason }),
+  ExtendDeadline: z.strictObject({ deadline: Code, days: z.int().min(1).max(365), reason }),
+  MoveCalendar: z.strictObject({ calendar: CalendarOfCohort, reason }),
+  ProposeOverride: z.strictObject({ override: Code, repair, reason }),
+  ConfirmOverride: z.strictObject({ override: Code }),
+  RetryPath: z.strictObject({}),
 };
 export type ActName = keyof typeof actRequests;

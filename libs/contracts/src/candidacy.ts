@@ -20,6 +20,14 @@ const instant = z.iso.datetime();
 export const RecordMarkRequest = z.strictObject({ piece: Code, mark: MarkText }).meta({ id: 'RecordMarkRequest' });
 export type RecordMarkRequest = z.input<typeof RecordMarkRequest>;
 
+export const CalendarOfCohort = z.strictObject({
+  id: Code,
+  version: z.int().positive(),
+  zone: z.string().max(64),
+  dates: z.record(Code, z.iso.date()),
+  region: Code.optional(),
+});
+
 export const EnrolCandidateRequest = z
   .strictObject({
     candidacy: CandidacyId,
@@ -28,13 +36,7 @@ export const EnrolCandidateRequest = z
     schemeVersion: z.int().positive(),
     school: Code,
     cohort: Code,
-    calendar: z.strictObject({
-      id: Code,
-      version: z.int().positive(),
-      zone: z.string().max(64),
-      dates: z.record(Code, z.iso.date()),
-      region: Code.optional(),
-    }),
+    calendar: CalendarOfCohort,
   })
   .meta({ id: 'EnrolCandidateRequest' });
 export type EnrolCandidateRequest = z.infer<typeof EnrolCandidateRequest>;

@@ -4,6 +4,8 @@ import { z } from 'zod';
 
 export const CandidacyPath = z.object({ candidacy: CandidacyId });
 
+export const ActPath = CandidacyPath.extend({ act: z.string().max(64) });
+
 export const ListQuery = z.strictObject({
   after: z.string().max(500).refine(isListCursor).optional(),
   limit: z.coerce.number().int().min(1).max(candidaciesPerPageAtMost).default(50),

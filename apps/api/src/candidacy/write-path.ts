@@ -41,7 +41,7 @@ export class WritePath {
       candidacy,
       revision,
       position: position.toString(),
-      recorded: events.map(({ type, data }) => ({ event: type, data })),
+      recorded: events.map(({ type, data }) => ({ event: type, data: { ...data } })),
     };
   }
 }

@@ -74,6 +74,11 @@ export const borderWordings = {
     title: 'Format non accepté',
     detail: 'Envoyez le contenu en JSON, avec l’en-tête « Content-Type : application/json ».',
   },
+  ActUnknown: {
+    status: 404,
+    title: 'Acte inconnu',
+    detail: ({ act }) => `Aucun acte ne s’appelle « ${act} ».`,
+  },
   AddressUnknown: {
     status: 404,
     title: 'Adresse inconnue',

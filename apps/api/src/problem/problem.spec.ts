@@ -10,6 +10,10 @@ const standing = { mark: '12.5', late: false, recordedBy: 'trainer', recordedAt:
 const carried = {
   reference: 'C-1',
   act: 'RecordMark',
+  hold: 'h-1',
+  school: 'lyon',
+  deadline: 'd-1',
+  override: 'o-1',
   criterion: 'MP1.K1',
   value: '101',
   quality: 'juré',
@@ -43,6 +47,8 @@ const carried = {
 };
 /** Where the same word means something narrower. */
 const own: Partial<Record<RefusalCode, object>> = {
+  HoldEndsBeforeItBegins: { from: at },
+  SidesNotHeard: { unheard: ['candidate', 'school'] },
   ExemptionConditionMissing: { missing: ['capacity-kept'] },
   AverageAlreadyEntered: { standing: { average: '9.99' } },
   AccommodationNotAwaited: { status: 'asked' },

@@ -24,6 +24,7 @@ export type BorderRefusal =
   | Refusal<'HeadersTooLarge'>
   | Refusal<'MediaTypeUnsupported'>
   | Refusal<'AddressUnknown'>
+  | (Refusal<'ActUnknown'> & { readonly act: string })
   | Refusal<'RequestTooSlow'>
   | (Refusal<'TooManyAttempts'> & { readonly retryAfterSeconds: number })
   | (Refusal<'TooManyReaders'> & { readonly retryAfterSeconds: number })

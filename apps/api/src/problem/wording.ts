@@ -3,6 +3,7 @@ import { borderWordings } from './border-wordings.js';
 import { deliberationWordings } from './deliberation-wordings.js';
 import { entryWordings } from './entry-wordings.js';
 import { evidenceWordings } from './evidence-wordings.js';
+import { standingWordings } from './standing-wordings.js';
 import { counted, instantInFrench, markInFrench, roleInFrench, statusInFrench } from './french.js';
 
 export interface Wording<Told extends AnyRefusal> {
@@ -130,5 +131,6 @@ export const wordings: Table = {
   ...borderWordings,
   ...entryWordings,
   ...evidenceWordings,
+  ...standingWordings,
   ...deliberationWordings,
 };

@@ -35,7 +35,7 @@ export const deliberationSentences = {
     ].join(', ')}.`,
   PresentedAgain: ({ presentation }) => `Nouvelle présentation, la ${presentation}ᵉ.`,
   AppealLodged: () => 'Recours déposé.',
-  AppealAcknowledged: () => 'Recours accusé réception.',
+  AppealAcknowledged: () => 'Recours dont il est accusé réception.',
   AppealInstructed: () => 'Recours instruit.',
   AppealAnswered: ({ outcome }) => `Recours ${outcome === 'upheld' ? 'accueilli' : 'rejeté'}, réponse envoyée.`,
   SchemeVersionMoved: ({ from, to }) => `Passage de la version ${from} à la version ${to} du référentiel.`,

@@ -4,6 +4,7 @@ import { dueInstant, zoneNote } from '../french/instants.js';
 import { deliberationSentences } from './deliberation-sentences.fr.js';
 import { entrySentences } from './entry-sentences.fr.js';
 import { evidenceSentences } from './evidence-sentences.fr.js';
+import { standingSentences } from './standing-sentences.fr.js';
 import { roleWords } from '../french/roles.messages.fr.js';
 
 type StoryLine = CandidateRecordView['story'][number];
@@ -20,6 +21,7 @@ export type Sentences = { readonly [E in CandidacyEvent as E['type']]: (data: E[
 export const sentences: Sentences = {
   ...entrySentences,
   ...evidenceSentences,
+  ...standingSentences,
   ...deliberationSentences,
   CandidateEnrolled: ({ school, cohort }) =>
     `Candidature inscrite à l’école «\u00a0${school}\u00a0», promotion «\u00a0${cohort}\u00a0».`,

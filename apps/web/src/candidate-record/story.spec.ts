@@ -1,7 +1,9 @@
 import type { CandidacyEvent } from '@parchemin/candidacy';
 import type { Decimal, Instant } from '@parchemin/kernel';
+import { deliberationTold } from './deliberation-sentences.fixture.js';
 import { entriesTold } from './entry-sentences.fixture.js';
 import { evidenceTold } from './evidence-sentences.fixture.js';
+import { standingTold } from './standing-sentences.fixture.js';
 import { sentenceOf, sentences, type Titles } from './story.messages.fr.js';
 
 const at = '2026-11-19T22:59:59.000Z' as Instant;
@@ -52,6 +54,8 @@ const told: Told = {
   ],
   ...entriesTold,
   ...evidenceTold,
+  ...deliberationTold,
+  ...standingTold,
   DeadlineStepTaken: [{ ...rung, kind: 'reminder', takenAt: at }, 'Rappel au formateur.'],
   DeadlineStepSkipped: [
     { ...rung, kind: 'reminder', skippedAt: at },
@@ -80,7 +84,7 @@ describe('the story of a path', () => {
   });
 
   it('shows a fact that is newer than the console by its own name', () => {
-    expect(sentenceOf(line('OralHeld', {}), titles)).toContain('OralHeld');
+    expect(sentenceOf(line('NotYetTold', {}), titles)).toContain('NotYetTold');
   });
 
   it('gives the hour of the cohort where it is not that of Paris', () => {

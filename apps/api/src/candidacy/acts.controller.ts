@@ -1,0 +1,61 @@
+import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { rolesOf } from '@parchemin/candidacy';
+import type { CandidacyRequest } from '@parchemin/commands';
+import { actRequests, CommandAnswer, type ActName } from '@parchemin/contracts';
+import type { Actor } from '@parchemin/kernel';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import { Asker, etagOf, IdempotencyKey, IfMatch } from '../http/headers.js';
+import { ApiConditional, ApiKeyed, ApiProblems, commandProblems } from '../http/open-api.js';
+import { refusalOfIssues } from '../problem/faults.js';
+import { Refused } from '../problem/refusals.js';
+import { everybody, MayAsk } from '../sign-in/may-ask.js';
+import { ActPath } from './queries.js';
+import { WritePath } from './write-path.js';
+
+const actNames = Object.keys(actRequests) as readonly ActName[];
+
+/** Every act that people may ask of a candidacy, by its name: what it says is in the contracts, who may ask it in the decider's own table. */
+@ApiTags('candidacies')
+@Controller('api/candidacies')
+export class ActsController {
+  constructor(private readonly commands: WritePath) {}
+
+  @Post(':candidacy/acts/:act')
+  @HttpCode(201)
+  @MayAsk(everybody)
+  @ApiOperation({ operationId: 'ask' })
+  @ApiParam({ name: 'act', schema: { type: 'string', enum: [...actNames] } })
+  @ApiBody({ schema: { type: 'object', description: 'What the act of that name takes.' } })
+  @ApiKeyed()
+  @ApiConditional()
+  @ApiOkResponse({ standardSchema: CommandAnswer })
+  @ApiProblems(...commandProblems, 'ActUnknown', 'CandidacyNotFound', 'NotYourAct', 'ActClosed', 'RevisionMoved')
+  async ask(
+    @Param({ schema: ActPath }) { candidacy, act }: z.output<typeof ActPath>,
+    @IdempotencyKey() key: string,
+    @IfMatch() ifRevision: number | undefined,
+    @Body() body: unknown,
+    @Asker() by: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CommandAnswer> {
+    const request = requestOf(act, by, body);
+    const answer = await this.commands.send(candidacy, request, { by, key, ifRevision });
+    void reply.header('etag', etagOf(answer));
+    return answer;
+  }
+}
+
+/** Who may never ask it hears so before anything of the body is looked at. */
+function requestOf(act: string, by: Actor, body: unknown): CandidacyRequest {
+  const name = actNames.find((known) => known === act);
+  if (name === undefined) throw new Refused({ refused: 'ActUnknown', act });
+  if (!rolesOf(name).includes(by.role)) throw new Refused({ refused: 'NotYourAct', act: name, role: by.role });
+  const parsed = actRequests[name].safeParse(body);
+  if (!parsed.success) throw new Refused(refusalOfIssues(parsed.error.issues));
+  return { type: name, ...parsed.data } as AnyRequest;
+}
+
+/** The schema of an act and its command say the same, or this does not compile. */
+type AnyRequest = { [Act in ActName]: { readonly type: Act } & z.output<(typeof actRequests)[Act]> }[ActName];
