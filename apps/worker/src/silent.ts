@@ -8,16 +8,15 @@ type Told = (activity: string, failure: string) => void;
  * Only the failure's name leaves this process; every one is retried, since a path never fails.
  */
 export function silently(activities: CandidacyActivities, told: Told): CandidacyActivities {
-  const { loadPath, openStage, closeStage, takeDeadlineStep, skipDeadlineStep, blockPath } = activities;
-  return {
-    loadPath: (candidacy) => nameOnly('loadPath', told, () => loadPath(candidacy)),
-    openStage: (act) => nameOnly('openStage', told, () => openStage(act)),
-    closeStage: (act) => nameOnly('closeStage', told, () => closeStage(act)),
-    takeDeadlineStep: (act) => nameOnly('takeDeadlineStep', told, () => takeDeadlineStep(act)),
-    skipDeadlineStep: (act) => nameOnly('skipDeadlineStep', told, () => skipDeadlineStep(act)),
-    blockPath: (act) => nameOnly('blockPath', told, () => blockPath(act)),
-  };
+  const each = Object.entries(activities) as readonly (readonly [string, Activity])[];
+  const silent = each.map(([name, run]): readonly [string, Activity] => [
+    name,
+    (act) => nameOnly(name, told, () => run(act)),
+  ]);
+  return Object.fromEntries(silent) as unknown as CandidacyActivities;
 }
+
+type Activity = (act: unknown) => Promise<unknown>;
 
 async function nameOnly<Answer>(activity: string, told: Told, run: () => Promise<Answer>): Promise<Answer> {
   try {
