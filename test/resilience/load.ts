@@ -7,6 +7,8 @@ export interface Load {
   readonly complete: readonly string[];
   /** Acknowledged again under the same key with another answer. */
   readonly contradictions: readonly string[];
+  /** What nobody could get an answer for, however patient. */
+  readonly unanswered: readonly string[];
   stop(): Promise<void>;
 }
 
@@ -18,31 +20,32 @@ export function startLoad(certifier: Certifier, lanes: number, endDate: string):
   const acknowledged: Acknowledged[] = [];
   const complete: string[] = [];
   const contradictions: string[] = [];
+  const unanswered: string[] = [];
   let going = true;
-  const lane = async (): Promise<void> => {
-    while (going) {
-      const candidacy = await certifier.enrol(endDate);
-      for (const [index, piece] of pieces.entries()) {
-        if (!going) return;
-        const mark = `${8 + index},5`;
-        const first = await certifier.mark(candidacy, piece, mark);
-        acknowledged.push(first);
-        if (index % 3 === 0) {
-          const again = await certifier.mark(candidacy, piece, mark.replace(',', '.'));
-          if (again.revision !== first.revision) contradictions.push(`${candidacy} ${piece}`);
-        }
-        await pause(betweenCommandsMillis);
+  const wholePath = async (): Promise<void> => {
+    const candidacy = await certifier.enrol(endDate);
+    for (const [index, piece] of pieces.entries()) {
+      if (!going) return;
+      const mark = `${8 + index},5`;
+      const first = await certifier.mark(candidacy, piece, mark);
+      acknowledged.push(first);
+      if (index % 3 === 0) {
+        const again = await certifier.mark(candidacy, piece, mark.replace(',', '.'));
+        if (again.revision !== first.revision) contradictions.push(`${candidacy} ${piece}`);
       }
-      complete.push(candidacy);
+      await pause(betweenCommandsMillis);
     }
+    complete.push(candidacy);
+  };
+  const lane = async (): Promise<void> => {
+    while (going) await wholePath().catch((error: unknown) => void unanswered.push(String(error)));
   };
   const running = Promise.all(Array.from({ length: lanes }, lane));
-  // A lane that fails is reported when the load stops; until then the others go on.
-  running.catch(() => undefined);
   return {
     acknowledged,
     complete,
     contradictions,
+    unanswered,
     async stop() {
       going = false;
       await running;

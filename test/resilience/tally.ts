@@ -11,7 +11,7 @@ type Played = readonly (readonly [RoundKind, Round])[];
 /** What a campaign prints; every line of `broken` is a promise that was not kept. */
 export function tally(
   played: Played,
-  load: Pick<Load, 'acknowledged' | 'contradictions'>,
+  load: Pick<Load, 'acknowledged' | 'contradictions' | 'unanswered'>,
   findings: Findings,
 ): { readonly counts: object; readonly broken: readonly string[] } {
   const rounds = played.map(([, round]) => round);
@@ -33,6 +33,7 @@ export function tally(
     lost: lost.length,
     doubled: doubled.length,
     contradictions: load.contradictions.length,
+    unanswered: load.unanswered.length,
     missed: missed.length,
     unclosed: unclosed.length,
     doubledSteps: doubledSteps.length,
@@ -40,9 +41,10 @@ export function tally(
     slowestServedSeconds: seconds(served),
     slowestReadyAgainSeconds: seconds(rounds.map(({ readyAgainMillis }) => readyAgainMillis)),
   };
+  const told = [...load.contradictions, ...load.unanswered];
   return {
     counts,
-    broken: [...lost, ...doubled, ...load.contradictions, ...missed, ...unclosed, ...doubledSteps, ...late],
+    broken: [...lost, ...doubled, ...told, ...missed, ...unclosed, ...doubledSteps, ...late],
   };
 }
 
