@@ -56,6 +56,14 @@ const calendar = Calendar.parse({
       source: null,
       ladder: [],
     },
+    {
+      deadline: 'absence-reason',
+      stage: 'absence',
+      due: { after: 'AbsenceRecorded', unless: 'justified', offsetWorkingDays: 5 },
+      clearedBy: ['AbsenceJustified'],
+      source: null,
+      ladder: [],
+    },
   ],
 });
 const paris = { zone: 'Europe/Paris', dates: { end: '2026-12-15', oral: '2027-05-22' } };
@@ -142,6 +150,12 @@ describe('arming what follows a fact', () => {
   ])('follows a fact that holds %s only if something is held', (_, data, armed) => {
     const fact = { ...lodged, type: 'ConsequencesEstablished', data };
     expect(armAfter(calendar, paris, fact, '2026c')).toHaveLength(armed);
+  });
+
+  it('does not ask for what the fact brings already', () => {
+    const absent = (justified: boolean) => ({ ...lodged, type: 'AbsenceRecorded', data: { justified } });
+    expect(armAfter(calendar, paris, absent(false), '2026c')).toHaveLength(1);
+    expect(armAfter(calendar, paris, absent(true), '2026c')).toEqual([]);
   });
 
   it('arms nothing after a fact on which nothing hangs', () => {

@@ -61,9 +61,13 @@ export function armAfter(
   });
 }
 
-function follows({ after, given }: FactDue, { type, data }: CausingFact): boolean {
-  if (after !== type || given === undefined) return after === type;
-  const held: unknown = Object.entries(data ?? {}).find(([field]) => field === given)?.[1];
+function follows({ after, given, unless }: FactDue, { type, data = {} }: CausingFact): boolean {
+  if (after !== type) return false;
+  return (given === undefined || holds(data, given)) && (unless === undefined || !holds(data, unless));
+}
+
+function holds(data: object, field: string): boolean {
+  const held: unknown = Object.entries(data).find(([name]) => name === field)?.[1];
   return Array.isArray(held) ? held.length > 0 : Boolean(held);
 }
 

@@ -25,8 +25,8 @@ const Ladder = z.array(Rung);
 
 const onDate = { date: code, at: time, roll };
 // Without a time of its own, a deadline that follows a fact falls at the time of day of that fact.
-// `given` names a field of the fact that must hold something, as a resit does in what follows from a decision.
-const afterFact = { after: code, given: code.optional(), at: time.optional(), roll };
+// `given` names a field of the fact that must hold something, and `unless` one that must not: a resit, a justification.
+const afterFact = { after: code, given: code.optional(), unless: code.optional(), at: time.optional(), roll };
 const Due = z.union([
   z.strictObject({ ...onDate, offsetDays: days }),
   z.strictObject({ ...onDate, offsetWorkingDays: days }),

@@ -66,7 +66,11 @@ function originOf({ source, legalBasis }: ScheduledDeadline, words: ScheduleWord
 
 function causeText({ rule, fact }: ScheduledDeadline, words: ScheduleWords): string {
   if (!('after' in rule)) return '';
-  const cause = [rule.after, ...(rule.given === undefined ? [] : [words.given(rule.given)])].join(' ');
+  const cause = [
+    rule.after,
+    ...(rule.given === undefined ? [] : [words.given(rule.given)]),
+    ...(rule.unless === undefined ? [] : [words.unless(rule.unless)]),
+  ].join(' ');
   return [
     words.after(delayText(rule, words), cause),
     ...('monthEnd' in rule && rule.monthEnd ? [words.monthEnd] : []),

@@ -38,6 +38,7 @@ export interface ScheduleWords {
   readonly monthEnd: string;
   readonly after: (delay: string, fact: string) => string;
   readonly given: (field: string) => string;
+  readonly unless: (field: string) => string;
   readonly sameTime: string;
   readonly rolls: Readonly<Record<'next-working-day' | 'previous-working-day', string>>;
 }
@@ -82,6 +83,7 @@ const english: ScheduleWords = {
   monthEnd: 'at the end of that month',
   after: (delay, fact) => `${delay} after ${fact}`,
   given: (field) => `if it holds ${field}`,
+  unless: (field) => `unless it holds ${field}`,
   sameTime: 'at the same time of day',
   rolls: { 'next-working-day': 'or the next working day', 'previous-working-day': 'or the working day before' },
 };
@@ -126,6 +128,7 @@ const french: ScheduleWords = {
   monthEnd: 'à la fin de ce mois',
   after: (delay, fact) => `${delay} après ${fact}`,
   given: (field) => `s’il porte ${field}`,
+  unless: (field) => `sauf s’il porte ${field}`,
   sameTime: 'à la même heure',
   rolls: { 'next-working-day': 'ou le jour ouvré suivant', 'previous-working-day': 'ou le jour ouvré précédent' },
 };
