@@ -7,7 +7,7 @@ const root = resolve(__dirname, '../../../..');
 const calendars = join(root, 'seeds/calendars');
 
 describe('the JSON Schema of a calendar', () => {
-  it('is published beside those of the certifications, and up to date', () => {
+  it('is published beside those of the certifications, and up to date: node libs/schemes/generate.mjs', () => {
     const published = readFileSync(join(root, 'libs/schemes/json-schema/calendar.json'), 'utf8');
     expect(published).toBe(jsonSchemaOf('calendar', Calendar));
   });

@@ -4,7 +4,7 @@ import { examples, type JsonOption, type Surroundings } from '../commands/comman
 import { Failure, INVALID_INPUT, WRONG_USAGE } from '../exit.js';
 import type { Texts } from '../language/texts.js';
 import { french as frenchTexts } from '../language/french.js';
-import { faultList, readDossierText } from './deliberate.js';
+import { faultList, faultsToldIn, readDossierText } from './deliberate.js';
 import { certificationNamed } from './scheme.js';
 import { schemeWords } from './words.js';
 
@@ -55,7 +55,7 @@ function counterfactual(options: CounterfactualOptions, { texts, env, print, fin
     return;
   }
   if (!json) throw new Failure(faultList(answered.errors, words), INVALID_INPUT);
-  print(JSON.stringify({ errors: answered.errors }, null, 2));
+  print(JSON.stringify({ errors: faultsToldIn(answered.errors, words) }, null, 2));
   finish(INVALID_INPUT);
 }
 

@@ -43,7 +43,7 @@ function deliberate({ scheme: id, dossier, lang = 'fr', json }: DeliberateOption
     return;
   }
   if (!json) throw new Failure(faultList(answer.errors, words), INVALID_INPUT);
-  print(JSON.stringify({ errors: answer.errors }, null, 2));
+  print(JSON.stringify({ errors: faultsToldIn(answer.errors, words) }, null, 2));
   finish(INVALID_INPUT);
 }
 
@@ -61,5 +61,17 @@ export function readDossierText(file: string, words: SchemeWords): string {
 const STANDARD_INPUT = 0;
 
 export function faultList(errors: readonly DossierFault[], words: SchemeWords): string {
-  return [words.faults(errors.length), ...errors.map(({ code, message }) => `  • ${code}  ${message}`)].join('\n');
+  const told = faultsToldIn(errors, words).map(({ code, message }) => `  • ${code}${words.colon}${message}`);
+  return [words.faults(errors.length), ...told].join('\n');
 }
+
+/** Each fault in the reader's language. */
+export function faultsToldIn(errors: readonly DossierFault[], { language }: SchemeWords): readonly Told[] {
+  return errors.map(({ code, path, message, messageFr }) => ({
+    code,
+    path,
+    message: language === 'fr' ? messageFr : message,
+  }));
+}
+
+type Told = Pick<DossierFault, 'code' | 'path' | 'message'>;

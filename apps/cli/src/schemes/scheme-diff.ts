@@ -66,7 +66,11 @@ function reasonOf(fault: unknown): string {
 
 function dossiersIn(file: string, words: SchemeWords): readonly NamedDossier[] {
   const read = readDossiers(readText(file, words));
-  if ('fault' in read) throw new Failure(words.invalidDossiers(file, read.fault), INVALID_INPUT);
+  if ('fault' in read)
+    throw new Failure(
+      words.invalidDossiers(file, words.language === 'fr' ? read.fault.messageFr : read.fault.message),
+      INVALID_INPUT,
+    );
   return read.dossiers;
 }
 

@@ -53,7 +53,15 @@ describe('the commands about certifications', () => {
     answers = '';
     expect(await run('deliberate', '--scheme', 'cgco', '--dossier', faulty)).toBe(3);
     expect(answers).toBe('');
-    expect(errors).toContain('must be a number from 0 to 20');
+    expect(errors).toContain('must be a number from 0 to 20, or null; got 21');
+    errors = '';
+    expect(await runIn('fr_FR.UTF-8', 'deliberate', '--scheme', 'cgco', '--dossier', faulty)).toBe(3);
+    expect(errors).toContain('le dossier contient 3 erreurs');
+    expect(errors).toContain(
+      '• LEVEL:1.1\u00a0: « levels.1.1 » (Niveaux des compétences) doit être un entier de 0 à 5, ou null\u00a0; reçu 7',
+    );
+    expect(await runIn('fr', 'deliberate', '--scheme', 'cgco', '--dossier', faulty, '--json')).toBe(3);
+    expect(answers).toContain('"path": "levels.1.1"');
   });
 
   it('explain in French, and in English when asked', async () => {
@@ -136,7 +144,11 @@ describe('the commands about certifications', () => {
   }
 
   function run(...line: string[]): Promise<number> {
-    const env = { PARCHEMIN_DATA: folder };
+    return runIn('en', ...line);
+  }
+
+  function runIn(language: string, ...line: string[]): Promise<number> {
+    const env = { PARCHEMIN_DATA: folder, LANG: language };
     const print = (answer: string): void => void (answers += answer);
     return runCommandLine(line, { texts: textsFor(env), env, print });
   }

@@ -22,6 +22,7 @@ export interface SchemeWords {
   readonly unknownLanguage: string;
   readonly unreadable: (file: string, why: string) => string;
   readonly faults: (count: number) => string;
+  readonly colon: string;
   readonly headers: readonly [string, string, string, string, string, string, string];
   readonly counts: Readonly<
     Record<'blocks' | 'competencies' | 'assessments' | 'criteria' | 'stages' | 'facts', string>
@@ -50,6 +51,7 @@ const english: SchemeWords = {
   unknownLanguage: '--lang is fr or en',
   unreadable: (file, why) => `${file} cannot be read: ${why}`,
   faults: (count) => `the dossier has ${count} ${count === 1 ? 'error' : 'errors'}:`,
+  colon: ': ',
   headers: ['id', 'version', 'blocks', 'competencies', 'assessments', 'criteria', 'title'],
   counts: {
     blocks: 'blocks',
@@ -83,6 +85,7 @@ const french: SchemeWords = {
   unknownLanguage: '--lang vaut fr ou en',
   unreadable: (file, why) => `${file} est illisible : ${why}`,
   faults: (count) => `le dossier contient ${count} ${count === 1 ? 'erreur' : 'erreurs'} :`,
+  colon: ' : ',
   headers: ['id', 'version', 'blocs', 'compétences', 'épreuves', 'critères', 'titre'],
   counts: {
     blocks: 'blocs',

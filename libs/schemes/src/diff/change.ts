@@ -17,7 +17,7 @@ export const SchemeChange = z.strictObject({
 export type SchemeChange = z.infer<typeof SchemeChange>;
 
 const VersionRef = z.strictObject({ id: z.string(), version: z.int().positive(), document: z.string() });
-const Fault = z.strictObject({ code: z.string(), message: z.string() });
+const Fault = z.strictObject({ code: z.string(), path: z.string(), message: z.string(), messageFr: z.string() });
 
 /** Why a verdict is another one: a rule or a criterion that changed sides. */
 const Cause = z.strictObject({

@@ -1,4 +1,5 @@
 import { compileDeliberation, type Deliberation } from '../dossier/deliberate.js';
+import type { DossierFault } from '../dossier/read-dossier.js';
 import type { NamedDossier } from '../dossier/read-dossiers.js';
 import type { Verdict } from '../engine/verdict.js';
 import { explainReason } from '../explain/explain.js';
@@ -27,8 +28,8 @@ export function dossierImpact(
   return { compared: dossiers.length, unchanged, changed, unreadable };
 }
 
-function faultsOf(answer: Deliberation): { code: string; message: string }[] {
-  return 'errors' in answer ? answer.errors.map(({ code, message }) => ({ code, message })) : [];
+function faultsOf(answer: Deliberation): DossierFault[] {
+  return 'errors' in answer ? [...answer.errors] : [];
 }
 
 /** Everything that a verdict says but how it is proved: that differs between versions though nothing does for the candidate. */

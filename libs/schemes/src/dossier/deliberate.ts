@@ -33,7 +33,7 @@ export function compileReading(scheme: Scheme): (text: string) => ReadDossier {
     const read = readDossier(scheme.facts, json.value);
     if ('errors' in read) return read;
     const errors = requirements.flatMap(({ rule, judge }) =>
-      judge(read.facts).reasons.map((code) => ({ code, message: rule.labelFr })),
+      judge(read.facts).reasons.map((code) => ({ code, path: '', message: rule.label, messageFr: rule.labelFr })),
     );
     return errors.length > 0 ? { errors } : read;
   };
@@ -43,7 +43,10 @@ function readText(text: string): { readonly value: Json } | { readonly errors: r
   try {
     return { value: parseJson(text) };
   } catch (fault) {
-    if (fault instanceof JsonFault) return { errors: [{ code: 'UNKNOWN:json', message: fault.message }] };
+    if (fault instanceof JsonFault) {
+      const { line, column, message, messageFr } = fault;
+      return { errors: [{ code: 'UNKNOWN:json', path: `${line}:${column}`, message, messageFr }] };
+    }
     throw fault;
   }
 }

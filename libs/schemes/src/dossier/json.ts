@@ -5,9 +5,30 @@ export class JsonNumber {
 
 export type Json = null | boolean | string | JsonNumber | Json[] | { [key: string]: Json };
 
+/** A text that is no JSON: where it stops being some, in French and in English. */
 export class JsonFault extends Error {
   override readonly name = 'JsonFault';
+
+  constructor(
+    readonly line: number,
+    readonly column: number,
+    readonly what: What,
+  ) {
+    super(`line ${line}, column ${column}: ${what[0]}`);
+  }
+
+  get messageFr(): string {
+    return `ligne ${this.line}, colonne ${this.column}\u00a0: ${this.what[1]}`;
+  }
 }
+
+type What = readonly [english: string, french: string];
+
+const valueExpected: What = ['a value was expected', 'une valeur est attendue'];
+const unfinishedString: What = [
+  'a string that does not end, or with characters it may not have',
+  'un texte sans fin, ou avec des caractères qui n’y ont pas place',
+];
 
 // Deeper than any dossier, and shallow enough that hostile nesting cannot exhaust the stack.
 const deepest = 64;
@@ -35,7 +56,7 @@ class Reader {
   constructor(private readonly text: string) {}
 
   value(depth: number): Json {
-    if (depth > deepest) this.fail(`nested deeper than ${deepest}`);
+    if (depth > deepest) this.fail([`nested deeper than ${deepest}`, `imbriqué sur plus de ${deepest} niveaux`]);
     this.skipSpace();
     switch (this.text[this.at]) {
       case '{':
@@ -57,16 +78,17 @@ class Reader {
 
   end(): void {
     this.skipSpace();
-    if (this.at < this.text.length) this.fail('something follows the end');
+    if (this.at < this.text.length) this.fail(['something follows the end', 'quelque chose suit la fin']);
   }
 
   private object(depth: number): Json {
     const members: Record<string, Json> = Object.create(null) as Record<string, Json>;
     this.at += 1;
     for (this.skipSpace(); this.text[this.at] !== '}'; this.skipSpace()) {
-      if (this.text[this.at] !== '"') this.fail('a key in quotes was expected');
+      if (this.text[this.at] !== '"')
+        this.fail(['a key in quotes was expected', 'une clé entre guillemets est attendue']);
       const key = this.string();
-      if (key in members) this.fail(`the key «${key}» stands twice`);
+      if (key in members) this.fail([`the key «${key}» stands twice`, `la clé « ${key} » figure deux fois`]);
       this.expect(':');
       members[key] = this.value(depth + 1);
       if (!this.more('}')) break;
@@ -92,7 +114,8 @@ class Reader {
     if (this.text[this.at] === close) return false;
     this.expect(',');
     this.skipSpace();
-    if (this.text[this.at] === close) this.fail('a comma without anything after it');
+    if (this.text[this.at] === close)
+      this.fail(['a comma without anything after it', 'une virgule sans rien après elle']);
     return true;
   }
 
@@ -100,7 +123,7 @@ class Reader {
     const match = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
     match.lastIndex = this.at;
     const found = match.exec(this.text);
-    if (!found) this.fail('a string that does not end, or with characters it may not have');
+    if (!found) this.fail(unfinishedString);
     this.at += found[0].length;
     return JSON.parse(found[0]) as string;
   }
@@ -109,20 +132,20 @@ class Reader {
     const match = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
     match.lastIndex = this.at;
     const found = match.exec(this.text);
-    if (!found) this.fail('a value was expected');
+    if (!found) this.fail(valueExpected);
     this.at += found[0].length;
     return new JsonNumber(found[0]);
   }
 
   private word<Value extends Json>(word: string, value: Value): Value {
-    if (!this.text.startsWith(word, this.at)) this.fail('a value was expected');
+    if (!this.text.startsWith(word, this.at)) this.fail(valueExpected);
     this.at += word.length;
     return value;
   }
 
   private expect(character: string): void {
     this.skipSpace();
-    if (this.text[this.at] !== character) this.fail(`«${character}» was expected`);
+    if (this.text[this.at] !== character) this.fail([`«${character}» was expected`, `« ${character} » est attendu`]);
     this.at += 1;
   }
 
@@ -130,8 +153,8 @@ class Reader {
     while (/[ \t\n\r]/.test(this.text[this.at] ?? '')) this.at += 1;
   }
 
-  private fail(what: string): never {
+  private fail(what: What): never {
     const before = this.text.slice(0, this.at).split('\n');
-    throw new JsonFault(`line ${before.length}, column ${(before.at(-1) ?? '').length + 1}: ${what}`);
+    throw new JsonFault(before.length, (before.at(-1) ?? '').length + 1, what);
   }
 }

@@ -1,14 +1,21 @@
-import { assertNever } from '@parchemin/kernel';
 import type { FactValue, Facts, ItemFacts } from '../engine/facts.js';
-import { compareRationals, isWhole, parseRational, type Rational } from '../engine/rational.js';
 import { named } from '../engine/references.js';
 import type { FactGroup } from '../language/facts.js';
+import { accept, type Kind } from './accepted-values.js';
+import {
+  absent,
+  derogationIncomplete,
+  noDossier,
+  noList,
+  noMember,
+  noObject,
+  stranger,
+  unlike,
+  type DossierFault,
+} from './dossier-faults.js';
 import { JsonNumber, type Json } from './json.js';
 
-export interface DossierFault {
-  readonly code: string;
-  readonly message: string;
-}
+export type { DossierFault } from './dossier-faults.js';
 
 export interface Derogation {
   readonly code: string;
@@ -22,24 +29,16 @@ export type ReadDossier =
 /** Checks a dossier against the fact groups of its scheme, and names every fault at once. */
 export function readDossier(groups: readonly FactGroup[], json: Json): ReadDossier {
   const dossier = unwrap(json);
-  if (dossier === null)
-    return { errors: [{ code: 'UNKNOWN:dossier', message: 'an object with the fact groups was expected' }] };
-  const faults = new Faults();
-  const known = new Set([...groups.map((group) => group.group), 'derogations']);
-  for (const key of Object.keys(dossier))
-    if (!known.has(key)) faults.add(`UNKNOWN:${key}`, `«${key}» is no fact group of this scheme`);
+  if (dossier === null) return { errors: [{ code: 'UNKNOWN:dossier', path: '', ...noDossier }] };
+  const faults: DossierFault[] = [];
+  const known = [...groups.map((group) => group.group), 'derogations'];
+  for (const key of Object.keys(dossier)) {
+    if (!known.includes(key)) faults.push({ code: `UNKNOWN:${key}`, path: key, ...stranger(key, known) });
+  }
   const facts: Record<string, Readonly<Record<string, ItemFacts>> | null> = {};
   for (const group of groups) facts[group.group] = readGroup(group, dossier[group.group], faults);
   const derogations = readDerogations(dossier['derogations'], faults);
-  return faults.list.length > 0 ? { errors: faults.list } : { facts, derogations };
-}
-
-class Faults {
-  readonly list: DossierFault[] = [];
-
-  add(code: string, message: string): void {
-    this.list.push({ code, message });
-  }
+  return faults.length > 0 ? { errors: faults } : { facts, derogations };
 }
 
 /** A file may also be `{ "dossier": { … } }` with other keys around it. */
@@ -52,52 +51,46 @@ function unwrap(json: Json): Record<string, Json> | null {
 function readGroup(
   group: FactGroup,
   json: Json | undefined,
-  faults: Faults,
+  faults: DossierFault[],
 ): Readonly<Record<string, ItemFacts>> | null {
+  const path = group.group;
+  const nullable = group.unknownWhole !== undefined || group.items === null;
   if (json === undefined) {
-    if (group.required) faults.add(`MISSING:${group.group}`, `«${group.group}» is missing`);
+    if (group.required) faults.push({ code: `MISSING:${path}`, path, ...absent(path, nullable) });
     return group.kind === 'set' || group.items === null ? {} : null;
   }
-  if (json === null && (group.unknownWhole !== undefined || group.items === null)) {
-    return group.items === null ? { '': { '': null } } : null;
-  }
+  if (json === null && nullable) return group.items === null ? { '': { '': null } } : null;
   if (group.kind === 'set') return readSet(group, json, faults);
   if (group.kind !== 'record' && group.items === null) return { '': { '': readScalar(group, '', json, faults) } };
-  if (!isObject(json)) {
-    const nullable = group.unknownWhole === undefined ? '' : ', or null';
-    faults.add(
-      `MISSING:${group.group}`,
-      `«${group.group}» must be an object with its ${group.items?.length ?? 0} items${nullable}`,
-    );
-    return null;
-  }
-  return readItems(group, group.items ?? [], json, faults);
+  const items = group.items ?? [];
+  if (isObject(json)) return readItems(group, items, json, faults);
+  faults.push({ code: `MISSING:${path}`, path, ...noObject(path, items.length, nullable, json) });
+  return null;
 }
 
 function readItems(
   group: Exclude<FactGroup, { kind: 'set' }>,
   items: readonly string[],
   json: Record<string, Json>,
-  faults: Faults,
+  faults: DossierFault[],
 ): Record<string, ItemFacts> {
   for (const key of Object.keys(json)) {
-    if (!items.includes(key)) faults.add(`UNKNOWN:${group.group}.${key}`, `«${key}» is no item of «${group.group}»`);
+    const path = `${group.group}.${key}`;
+    if (!items.includes(key)) faults.push({ code: `UNKNOWN:${path}`, path, ...stranger(path, items) });
   }
   const read: Record<string, ItemFacts> = {};
   for (const item of items) {
     const value = json[item];
-    if (value === undefined) {
-      if (group.required && !group.partial)
-        faults.add(
-          `MISSING:${group.group}.${item}`,
-          `«${group.group}.${item}» is missing; null says that it is not known`,
-        );
-      read[item] = { '': null };
-    } else {
+    const path = `${group.group}.${item}`;
+    if (value !== undefined) {
       read[item] =
         group.kind === 'record'
           ? readRecord(group, item, value, faults)
           : { '': readScalar(group, item, value, faults) };
+    } else {
+      if (group.required && !group.partial)
+        faults.push({ code: `MISSING:${path}`, path, ...absent(path, group.kind !== 'record') });
+      read[item] = { '': null };
     }
   }
   return read;
@@ -107,41 +100,50 @@ function readRecord(
   group: Extract<FactGroup, { kind: 'record' }>,
   item: string,
   json: Json,
-  faults: Faults,
+  faults: DossierFault[],
 ): ItemFacts {
+  const [fields, invalid] = [Object.entries(group.fields), named(group.invalid, item)];
+  const own = `${group.group}.${item}`;
   if (!isObject(json)) {
-    faults.add(named(group.invalid, item), `«${group.group}.${item}» must be an object`);
+    faults.push({ code: invalid, path: own, ...noObject(own, fields.length, false, json) });
     return {};
   }
-  const read: Record<string, FactValue> = {};
+  const names = fields.map(([name]) => name);
   for (const key of Object.keys(json)) {
-    if (!group.fields[key])
-      faults.add(`UNKNOWN:${group.group}.${item}.${key}`, `«${key}» is no field of «${group.group}.${item}»`);
+    const path = `${own}.${key}`;
+    if (!names.includes(key)) faults.push({ code: `UNKNOWN:${path}`, path, ...stranger(path, names) });
   }
-  for (const [name, field] of Object.entries(group.fields)) {
+  const read: Record<string, FactValue> = {};
+  for (const [name, field] of fields) {
     const value = json[name];
-    const path = `${group.group}.${item}.${name}`;
-    if (value === undefined) faults.add(`MISSING:${path}`, `«${path}» is missing`);
-    else if (value === null && !field.nullable) faults.add(named(group.invalid, item), `«${path}» must not be null`);
-    else
-      read[name] = readValue(field, value, () =>
-        faults.add(named(group.invalid, item), `«${path}» must be ${expected(field)}`),
-      );
+    const path = `${own}.${name}`;
+    if (value === undefined) faults.push({ code: `MISSING:${path}`, path, ...absent(path, field.nullable) });
+    else {
+      const accepted = value === null && field.nullable ? null : accept(field, value);
+      const labels = { label: field.label ?? name, labelEn: field.labelEn ?? name };
+      if (accepted === undefined)
+        faults.push({ code: invalid, path, ...unlike(path, labels, field, field.nullable, value) });
+      read[name] = accepted ?? null;
+    }
   }
   return read;
 }
 
-function readSet(group: Extract<FactGroup, { kind: 'set' }>, json: Json, faults: Faults): Record<string, ItemFacts> {
+function readSet(
+  { group, items, invalid }: Extract<FactGroup, { kind: 'set' }>,
+  json: Json,
+  faults: DossierFault[],
+): Record<string, ItemFacts> {
   const members: Record<string, ItemFacts> = {};
   if (!Array.isArray(json)) {
-    faults.add(`UNKNOWN:${group.group}`, `«${group.group}» must be a list`);
+    faults.push({ code: `UNKNOWN:${group}`, path: group, ...noList(group, items, json) });
     return members;
   }
-  for (const member of json) {
-    if (typeof member === 'string' && group.items.includes(member)) members[member] = { '': true };
-    else
-      faults.add(named(group.invalid, describe(member)), `«${describe(member)}» is none of ${group.items.join(', ')}`);
-  }
+  json.forEach((member, at) => {
+    const path = `${group}.${at}`;
+    if (typeof member === 'string' && items.includes(member)) members[member] = { '': true };
+    else faults.push({ code: named(invalid, describe(member)), path, ...noMember(path, items, member) });
+  });
   return members;
 }
 
@@ -149,11 +151,15 @@ function readScalar(
   group: Exclude<FactGroup, { kind: 'set' | 'record' }>,
   item: string,
   json: Json,
-  faults: Faults,
+  faults: DossierFault[],
 ): FactValue {
-  const path = item === '' ? group.group : `${group.group}.${item}`;
+  if (json === null) return null;
   const kind = scaleOf(group, item);
-  return readValue(kind, json, () => faults.add(named(group.invalid, item), `«${path}» must be ${expected(kind)}`));
+  const value = accept(kind, json);
+  if (value !== undefined) return value;
+  const path = item === '' ? group.group : `${group.group}.${item}`;
+  faults.push({ code: named(group.invalid, item), path, ...unlike(path, group, kind, true, json) });
+  return null;
 }
 
 /** An item may have a maximum of its own («on 3», «on 5»). */
@@ -164,61 +170,17 @@ function scaleOf(group: Exclude<FactGroup, { kind: 'set' | 'record' }>, item: st
     : group;
 }
 
-type Kind =
-  | { readonly kind: 'decimal' | 'integer'; readonly min: string; readonly max: string }
-  | { readonly kind: 'boolean' }
-  | { readonly kind: 'choice'; readonly values: readonly string[] };
-
-function readValue(kind: Kind, json: Json, fault: () => void): FactValue {
-  if (json === null) return null;
-  const value = accept(kind, json);
-  if (value === undefined) fault();
-  return value ?? null;
-}
-
-function accept(kind: Kind, json: Json): FactValue | undefined {
-  switch (kind.kind) {
-    case 'boolean':
-      return typeof json === 'boolean' ? json : undefined;
-    case 'choice':
-      return typeof json === 'string' && kind.values.includes(json) ? json : undefined;
-    case 'decimal':
-    case 'integer': {
-      const value = numberOf(json);
-      return value && inRange(kind, value) && (kind.kind === 'decimal' || isWhole(value)) ? value : undefined;
-    }
-    default:
-      return assertNever(kind);
-  }
-}
-
-/** Numbers may come as JSON numbers or strings; either way they are read from their text. */
-function numberOf(json: Json): Rational | null {
-  if (json instanceof JsonNumber) return parseRational(json.text);
-  return typeof json === 'string' ? parseRational(json) : null;
-}
-
-function inRange(kind: { readonly min: string; readonly max: string }, value: Rational): boolean {
-  const [min, max] = [parseRational(kind.min), parseRational(kind.max)];
-  return min !== null && max !== null && compareRationals(value, min) >= 0 && compareRationals(value, max) <= 0;
-}
-
-function expected(kind: Kind): string {
-  if (kind.kind === 'boolean') return 'true or false';
-  if (kind.kind === 'choice') return `one of ${kind.values.join(', ')}`;
-  return `${kind.kind === 'integer' ? 'a whole number' : 'a number'} from ${kind.min} to ${kind.max}, or null`;
-}
-
-function readDerogations(json: Json | undefined, faults: Faults): readonly Derogation[] {
+function readDerogations(json: Json | undefined, faults: DossierFault[]): readonly Derogation[] {
   if (json === undefined) return [];
+  const path = 'derogations';
   if (!Array.isArray(json)) {
-    faults.add('UNKNOWN:derogations', '«derogations» must be a list');
+    faults.push({ code: `UNKNOWN:${path}`, path, ...noList(path, ['{ code, by, reason }'], json) });
     return [];
   }
   return json.flatMap((entry, at) => {
     const { code, by, reason } = isObject(entry) ? entry : {};
     if (typeof code === 'string' && typeof by === 'string' && typeof reason === 'string') return [{ code, by, reason }];
-    faults.add(`MISSING:derogations.${at}`, 'a derogation needs «code», «by» and «reason», as texts');
+    faults.push({ code: `MISSING:${path}.${at}`, path: `${path}.${at}`, ...derogationIncomplete });
     return [];
   });
 }

@@ -6,7 +6,7 @@ export interface NamedDossier {
   readonly text: string;
 }
 
-export type ReadDossiers = { readonly dossiers: readonly NamedDossier[] } | { readonly fault: string };
+export type ReadDossiers = { readonly dossiers: readonly NamedDossier[] } | { readonly fault: JsonFault };
 
 /** A file with many dossiers: a JSON array, or one dossier on each line. */
 export function readDossiers(text: string): ReadDossiers {
@@ -14,7 +14,7 @@ export function readDossiers(text: string): ReadDossiers {
     const all = /^\s*\[/.test(text) ? arrayIn(text) : linesIn(text);
     return { dossiers: all.map((json, at) => ({ name: nameOf(json) ?? String(at + 1), text: spellJson(json) })) };
   } catch (fault) {
-    if (fault instanceof JsonFault) return { fault: fault.message };
+    if (fault instanceof JsonFault) return { fault };
     throw fault;
   }
 }
@@ -31,7 +31,7 @@ function linesIn(text: string): readonly Json[] {
       return [parseJson(line)];
     } catch (fault) {
       // The reader counts from its own beginning, which is one line of many.
-      if (fault instanceof JsonFault) throw new JsonFault(fault.message.replace('line 1,', `line ${at + 1},`));
+      if (fault instanceof JsonFault) throw new JsonFault(at + 1, fault.column, fault.what);
       throw fault;
     }
   });

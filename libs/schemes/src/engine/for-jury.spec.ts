@@ -59,7 +59,9 @@ describe.each(withChoice)('%s asks for one of its optional blocks', (_, scheme, 
     compileDeliberation(scheme)(JSON.stringify({ ...emptyDossier(scheme), [group]: chosen }));
 
   it.each([['none', []] as const, ['both', blocks] as const])('and refuses %s, with the reason', (__, chosen) => {
-    expect(answerTo(chosen)).toEqual({ errors: [{ code: requires[0], message: expect.any(String) as string }] });
+    expect(answerTo(chosen)).toMatchObject({
+      errors: [{ code: requires[0], messageFr: expect.any(String) as string }],
+    });
   });
 
   it.each(blocks.map((block) => [block]))('and shows block %s with those that all must have', (block) => {

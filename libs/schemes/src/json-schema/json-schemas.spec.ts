@@ -13,7 +13,7 @@ const dossiers = resolve(__dirname, '../../fixtures/dossiers');
 const certifications = loadCertifications(seeds);
 
 describe('the JSON Schema of', () => {
-  it.each(Object.entries(formats))('%s is up to date', (name, format) => {
+  it.each(Object.entries(formats))('%s is up to date: node libs/schemes/generate.mjs', (name, format) => {
     expect(readFileSync(join(folder, `${name}.json`), 'utf8')).toBe(jsonSchemaOf(name, format));
   });
 
