@@ -10,12 +10,14 @@ import { equivalenceActs, equivalenceFacts, noEquivalences } from './equivalence
 import type { EquivalenceCommand, EquivalenceEvent, EquivalencesPart } from './equivalence.js';
 import { exemptionActs, exemptionFacts, noExemptions } from './exemption.js';
 import type { ExemptionCommand, ExemptionEvent, ExemptionsPart } from './exemption.js';
+import { fileActs, fileFacts, noFiles, type FileCommand, type FileEvent, type FilesPart } from './file.js';
 import { noWorks, workActs, workFacts, type WorkCommand, type WorkEvent, type WorksPart } from './work.js';
 
 /** What the candidate can show, and how it was adapted, exempted or acquired elsewhere. */
 export type EvidenceCommand =
   | WorkCommand
   | GridCommand
+  | FileCommand
   | AssessmentCommand
   | SignatureCommand
   | AccommodationCommand
@@ -23,14 +25,22 @@ export type EvidenceCommand =
   | EquivalenceCommand;
 
 export type EvidenceEvent =
-  WorkEvent | GridEvent | AssessmentEvent | SignatureEvent | AccommodationEvent | ExemptionEvent | EquivalenceEvent;
+  | WorkEvent
+  | GridEvent
+  | FileEvent
+  | AssessmentEvent
+  | SignatureEvent
+  | AccommodationEvent
+  | ExemptionEvent
+  | EquivalenceEvent;
 
 export interface EvidencePart
-  extends WorksPart, GridsPart, AssessmentsPart, AccommodationsPart, ExemptionsPart, EquivalencesPart {}
+  extends WorksPart, GridsPart, FilesPart, AssessmentsPart, AccommodationsPart, ExemptionsPart, EquivalencesPart {}
 
 export const noEvidence: EvidencePart = {
   ...noWorks,
   ...noGrids,
+  ...noFiles,
   ...noAssessments,
   ...noAccommodations,
   ...noExemptions,
@@ -40,6 +50,7 @@ export const noEvidence: EvidencePart = {
 export const evidenceActs = {
   ...workActs,
   ...gridActs,
+  ...fileActs,
   ...assessmentActs,
   ...signatureActs,
   ...accommodationActs,
@@ -50,6 +61,7 @@ export const evidenceActs = {
 export const evidenceFacts = {
   ...workFacts,
   ...gridFacts,
+  ...fileFacts,
   ...assessmentFacts,
   ...signatureFacts,
   ...accommodationFacts,

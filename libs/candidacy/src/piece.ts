@@ -6,6 +6,7 @@ import { isEntered } from './average.js';
 import type { EnrolledCandidacy } from './candidacy.js';
 import { isPronounced } from './decision.js';
 import { isGridConsolidated } from './competency-grid.js';
+import { isFileIn } from './file.js';
 import { isMarked } from './mark.js';
 import { isOralSettled } from './oral.js';
 import { isWorkValidated } from './work.js';
@@ -137,7 +138,7 @@ export function isSettled(piece: Piece, path: EnrolledCandidacy): boolean {
     case 'assessment':
       return isAssessmentSigned(piece, path);
     case 'file':
-      return false;
+      return isFileIn(piece, path);
     case 'oral':
       return isOralSettled(piece, path);
     case 'decision':

@@ -146,5 +146,9 @@ export type CandidacyRefusal =
   | (Refusal<'NoOverrideProposed'> & { readonly override: string })
   | (Refusal<'StageNotOpen'> & { readonly stage: string })
   | (Refusal<'StageNotClosed'> & { readonly stage: string })
+  | (Refusal<'FileAlreadyDeposited'> & { readonly piece: string; readonly sha256: string })
+  | (Refusal<'NoFileQueued'> & { readonly piece: string })
+  | (Refusal<'FileNotIn'> & { readonly piece: string })
+  | (Refusal<'NoCopyToAcknowledge'> & { readonly piece: string; readonly to: CopyHolder })
   | Refusal<'PathNotBlocked'>
   | (Refusal<'Stale'> & { readonly step: string });

@@ -18,6 +18,8 @@ const repair = z.discriminatedUnion('repair', [
   z.strictObject({ repair: z.literal('reopen'), stage: Code }),
   z.strictObject({ repair: z.literal('clear-deadline'), deadline: Code }),
 ]);
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+const holder = z.enum(['candidate', 'centre', 'tutor', 'certifier']);
 const piece = z.strictObject({ piece: Code });
 const piecewise = z.strictObject({ piece: Code, reason });
 
@@ -49,7 +51,7 @@ export const actRequests = {
   StateSelfLevel: z.strictObject({ piece: Code, competency: Code, level: z.int(), evidence, experience: comment }),
   SetLevel: z.strictObject({ piece: Code, competency: Code, level: z.int(), evidence }),
   ValidateGrid: piece,
-  SendGridCopy: z.strictObject({ piece: Code, to: z.enum(['candidate', 'centre', 'tutor', 'certifier']) }),
+  SendGridCopy: z.strictObject({ piece: Code, to: holder }),
   ConsolidateGrid: z.strictObject({ piece: Code, transversal: z.record(Code, z.int()) }),
   RecordCriterion: z.strictObject({ piece: Code, criterion: Code, value: z.string().trim().max(20), reason: comment }),
   RecordCompetency: z.strictObject({ piece: Code, competency: Code, mastered: z.boolean() }),
@@ -94,5 +96,15 @@ export const actRequests = {
   ProposeOverride: z.strictObject({ override: Code, repair, reason }),
   ConfirmOverride: z.strictObject({ override: Code }),
   RetryPath: z.strictObject({}),
+  DepositFile: z.strictObject({
+    piece: Code,
+    name: z.string().trim().min(1).max(200),
+    sha256: digest,
+    mediaType: z.string().regex(/^[a-z]+\/[a-z0-9.+-]{1,100}$/),
+    bytes: z.int().positive(),
+  }),
+  SettleFile: z.strictObject({ piece: Code, sha256: digest, outcome: z.enum(['accepted', 'rejected']), reason }),
+  TransmitCopy: z.strictObject({ piece: Code, to: holder }),
+  AcknowledgeCopy: z.strictObject({ piece: Code, to: holder }),
 };
 export type ActName = keyof typeof actRequests;

@@ -85,6 +85,27 @@ export const evidenceWordings = {
     title: 'Copie à transmettre ailleurs d’abord',
     detail: ({ first }) => `La copie doit d’abord être transmise ${holderInFrench[first]}.`,
   },
+  FileAlreadyDeposited: {
+    status: 409,
+    title: 'Fichier déjà déposé',
+    detail: ({ piece }) => `Ce fichier est déjà déposé pour « ${piece} », octet pour octet.`,
+  },
+  NoFileQueued: {
+    status: 409,
+    title: 'Aucun fichier en attente',
+    detail: ({ piece }) => `Aucun fichier de cette empreinte n’attend d’être reconnu pour « ${piece} ».`,
+  },
+  FileNotIn: {
+    status: 409,
+    title: 'Fichier non reçu',
+    detail: ({ piece }) => `Aucun fichier accepté n’est déposé pour « ${piece} ».`,
+  },
+  NoCopyToAcknowledge: {
+    status: 409,
+    title: 'Aucune copie à accuser',
+    detail: ({ piece, to }) =>
+      `Aucune copie de « ${piece} » transmise ${holderInFrench[to]} n’attend d’accusé de réception.`,
+  },
   CriterionUnknown: {
     status: 422,
     title: 'Critère inconnu',

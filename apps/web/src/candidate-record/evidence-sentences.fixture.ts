@@ -3,6 +3,10 @@ import type { Told } from './entry-sentences.fixture.js';
 
 const at = '2026-11-19T22:59:59.000Z' as Instant;
 const measures = [{ kind: 'time', measure: 'un tiers de temps en plus' }] as const;
+const deposit = {
+  ...{ piece: 'CC1', name: 'DUPONT Marie.pdf', sha256: 'a', mediaType: 'application/pdf', bytes: 1 },
+  ...{ late: false, depositedBy: 'c', depositedAt: at },
+};
 const exempted = { criterion: 'E1.1.K1', reason: 'r' };
 
 export const evidenceTold = {
@@ -42,6 +46,26 @@ export const evidenceTold = {
   GridConsolidated: [
     { piece: 'G', transversal: {}, consolidatedBy: 'l', consolidatedAt: at },
     'Grille consolidée par la commission de l’établissement.',
+  ],
+  FileDeposited: [
+    { ...deposit, late: true },
+    'Fichier « DUPONT Marie.pdf » déposé pour « Droit des contrats », en retard.',
+  ],
+  FileQueued: [
+    deposit,
+    'Fichier « DUPONT Marie.pdf » mis en attente pour « Droit des contrats » : son nom ne suit pas la règle.',
+  ],
+  FileSettled: [
+    { piece: 'CC1', sha256: 'a', outcome: 'accepted', reason: 'c’est bien le sien', settledBy: 'l', settledAt: at },
+    'Fichier de « Droit des contrats » reconnu : c’est bien le sien.',
+  ],
+  CopyTransmitted: [
+    { piece: 'CC1', to: 'tutor', transmittedBy: 'c', transmittedAt: at },
+    'Copie de « Droit des contrats » transmise au tuteur.',
+  ],
+  CopyAcknowledged: [
+    { piece: 'CC1', to: 'tutor', acknowledgedBy: 't', acknowledgedAt: at },
+    'Copie de « Droit des contrats » transmise au tuteur : réception accusée.',
   ],
   CriterionAssessed: [
     {

@@ -17,6 +17,16 @@ export const evidenceSentences = {
   GridValidated: () => 'Grille de compétences validée par le référent compétences.',
   GridCopySent: ({ to }) => `Copie de la grille transmise ${holderWords[to]}.`,
   GridConsolidated: () => 'Grille consolidée par la commission de l’établissement.',
+  FileDeposited: ({ piece, name, late }, titles) =>
+    `Fichier «\u00a0${name}\u00a0» déposé pour «\u00a0${titles.piece(piece)}\u00a0»${late ? ', en retard' : ''}.`,
+  FileQueued: ({ piece, name }, titles) =>
+    `Fichier «\u00a0${name}\u00a0» mis en attente pour «\u00a0${titles.piece(piece)}\u00a0»\u00a0: son nom ne suit pas la règle.`,
+  FileSettled: ({ piece, outcome, reason }, titles) =>
+    `Fichier de «\u00a0${titles.piece(piece)}\u00a0» ${outcome === 'accepted' ? 'reconnu' : 'écarté'}\u00a0: ${reason}.`,
+  CopyTransmitted: ({ piece, to }, titles) =>
+    `Copie de «\u00a0${titles.piece(piece)}\u00a0» transmise ${holderWords[to]}.`,
+  CopyAcknowledged: ({ piece, to }, titles) =>
+    `Copie de «\u00a0${titles.piece(piece)}\u00a0» transmise ${holderWords[to]}\u00a0: réception accusée.`,
   CriterionAssessed: ({ criterion, as, value, late }) =>
     `Critère ${criterion}\u00a0: ${as === 'percentage' && value !== 'not_applicable' ? `${decimal(value)}\u00a0%` : (outcomeWords[value] ?? value)}${late ? ', en retard' : ''}.`,
   CompetencyAssessed: ({ competency, entry, mastered, late }) =>
