@@ -1,6 +1,5 @@
 import { parseJson } from '../dossier/json.js';
 import { readDossier } from '../dossier/read-dossier.js';
-import type { Facts } from '../engine/facts.js';
 import { compileScheme } from '../engine/propose.js';
 import { facts, type SmallCase, type SmallDossier } from './small-schemes.fixture.js';
 
@@ -15,10 +14,14 @@ interface Option {
 }
 
 /** The minimal changes of a small dossier, found by trying every change there is. */
-export function everyMinimalChange({ scheme, dossier, fixed }: SmallCase): readonly string[] {
+export function everyMinimalChange({ scheme, dossier, fixed, block }: SmallCase): readonly string[] {
   const propose = compileScheme(scheme);
-  const titled = (changed: SmallDossier): boolean => propose(factsOf(scheme, changed)).titleAwarded;
-  const before = titled(dossier);
+  const awarded = (changed: SmallDossier): boolean => {
+    const { facts: read, derogations } = readSmall(scheme, changed);
+    const { titleAwarded, blocksValidated } = propose(read, derogations);
+    return block === undefined ? titleAwarded : blocksValidated.includes(block);
+  };
+  const before = awarded(dossier);
   const moving = facts.filter((fact) => !fixed.includes(fact));
   const options = moving.map((fact) => optionsOf(fact, dossier));
   const strides = options.map((_, at) => options.slice(0, at).reduce((size, each) => size * each.length, 1));
@@ -33,7 +36,7 @@ export function everyMinimalChange({ scheme, dossier, fixed }: SmallCase): reado
       return back >= 0 && reached[at - (place - back) * strides[of]!] === 1;
     });
     const changes = places.flatMap((place, of) => (place === 0 ? [] : [[moving[of]!, options[of]![place]!] as const]));
-    const turned = nearer || titled(applied(dossier, changes)) !== before;
+    const turned = nearer || awarded(applied(dossier, changes)) !== before;
     reached[at] = turned ? 1 : 0;
     if (turned && !nearer)
       minimal.push(
@@ -108,8 +111,8 @@ function emptyOf(group: string): object {
   return group === 'marks' ? { a: null, b: null } : { '1': null, '2': null, '3': null };
 }
 
-function factsOf(scheme: SmallCase['scheme'], dossier: SmallDossier): Facts {
+function readSmall(scheme: SmallCase['scheme'], dossier: SmallDossier) {
   const read = readDossier(scheme.facts, parseJson(JSON.stringify(dossier)));
   if ('errors' in read) throw new Error(JSON.stringify(read.errors));
-  return read.facts;
+  return read;
 }

@@ -43,8 +43,8 @@ function expanded(small: SmallCase): readonly string[] {
     .sort();
 }
 
-function answerTo({ scheme, dossier, fixed }: SmallCase): CounterfactualAnswer {
-  const answered = compileCounterfactual(scheme)(JSON.stringify(dossier), { fixed });
+function answerTo({ scheme, dossier, fixed, block }: SmallCase): CounterfactualAnswer {
+  const answered = compileCounterfactual(scheme)(JSON.stringify(dossier), { fixed, ...(block ? { block } : {}) });
   if ('errors' in answered) throw new Error(JSON.stringify(answered.errors));
   return CounterfactualAnswer.parse(answered.answer);
 }

@@ -7,10 +7,14 @@ export interface SmallCase {
   readonly scheme: Scheme;
   readonly dossier: SmallDossier;
   readonly fixed: readonly string[];
+  /** The one block of the scheme, where the question is about it rather than about the title. */
+  readonly block: string | undefined;
 }
 
 export type SmallDossier = Readonly<Record<string, unknown>>;
 
+export const theBlock = 'B1';
+const waiver = { code: 'R0', by: 'A. Person', reason: 'told in time' };
 const decimals = ['0', '0.25', '0.5', '1', '1.25', '1.5', '2'];
 const operators: readonly Operator[] = ['>', '>=', '>', '>=', '<', '<=', '='];
 const items: Readonly<Record<string, readonly string[]>> = {
@@ -107,11 +111,14 @@ export const smallCases: fc.Arbitrary<SmallCase> = fc
     gates: fc.integer({ min: 0, max: 1 }),
     whenNull: fc.tuple(unset, unset, unset, unset),
     dossier,
+    waived: fc.boolean(),
+    block: fc.constantFrom(undefined, undefined, theBlock),
     moving: fc.shuffledSubarray(facts, { minLength: 2, maxLength: 5 }),
   })
-  .map(({ rules, gates, whenNull, dossier: entered, moving }) => ({
+  .map(({ rules, gates, whenNull, dossier: entered, waived, block, moving }) => ({
     scheme: schemeOf(rules, gates, whenNull),
-    dossier: entered,
+    dossier: waived ? { ...entered, derogations: [waiver] } : entered,
+    block,
     fixed: facts.filter((each) => !moving.includes(each)),
   }));
 
@@ -131,7 +138,7 @@ export function schemeOf(
     title: 'Small',
     document: 'small.txt',
     lines: 1,
-    blocks: [],
+    blocks: [{ code: theBlock, title: 'The block', optional: false, source: [1, 1] }],
     competencies: [],
     assessments: [],
     stages: [],
@@ -165,9 +172,9 @@ export function schemeOf(
     verdict: {
       mode: 'computed',
       gate: codes.slice(0, gates),
-      derogable: [],
+      derogable: codes.slice(0, gates),
       title: codes.slice(gates).map((rule) => ({ rule, deliberated: true })),
-      blocks: [],
+      blocks: [{ block: theBlock, rule: codes.at(-1) }],
       credits: [],
       reserves: [],
       measures: [],
