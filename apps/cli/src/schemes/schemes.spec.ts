@@ -58,7 +58,7 @@ describe('the commands about certifications', () => {
     expect(await runIn('fr_FR.UTF-8', 'deliberate', '--scheme', 'cgco', '--dossier', faulty)).toBe(3);
     expect(errors).toContain('le dossier contient 3 erreurs');
     expect(errors).toContain(
-      '• LEVEL:1.1\u00a0: « levels.1.1 » (Niveaux des compétences) doit être un entier de 0 à 5, ou null\u00a0; reçu 7',
+      '• LEVEL:1.1\u00a0: «\u00a0levels.1.1\u00a0» (Niveaux des compétences) doit être un entier de 0 à 5, ou null\u00a0; reçu 7',
     );
     expect(await runIn('fr', 'deliberate', '--scheme', 'cgco', '--dossier', faulty, '--json')).toBe(3);
     expect(answers).toContain('"path": "levels.1.1"');

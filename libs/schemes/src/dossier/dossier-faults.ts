@@ -20,7 +20,7 @@ type Told = Pick<DossierFault, 'message' | 'messageFr'>;
 export function stranger(path: string, known: readonly string[]): Told {
   return {
     message: `«${path}» is not known here; expected: ${some(known)}`,
-    messageFr: `« ${path} » n’est pas connu ici\u00a0; attendu\u00a0: ${some(known)}`,
+    messageFr: `« ${path} » n’est pas connu ici ; attendu : ${some(known)}`,
   };
 }
 
@@ -28,7 +28,7 @@ export function stranger(path: string, known: readonly string[]): Told {
 export function absent(path: string, nullable: boolean): Told {
   return {
     message: `«${path}» is missing${nullable ? '; null says that it is not known' : ''}`,
-    messageFr: `« ${path} » manque${nullable ? '\u00a0; null dit que ce n’est pas connu' : ''}`,
+    messageFr: `« ${path} » manque${nullable ? ' ; null dit que ce n’est pas connu' : ''}`,
   };
 }
 
@@ -43,7 +43,7 @@ export function unlike(
   const [en, fr] = expected(kind);
   return {
     message: `«${path}» (${labelEn}) must be ${en}${nullable ? ', or null' : ''}; got ${received(json)[0]}`,
-    messageFr: `« ${path} » (${label}) doit être ${fr}${nullable ? ', ou null' : ''}\u00a0; reçu ${received(json)[1]}`,
+    messageFr: `« ${path} » (${label}) doit être ${fr}${nullable ? ', ou null' : ''} ; reçu ${received(json)[1]}`,
   };
 }
 
@@ -51,27 +51,27 @@ export function unlike(
 export function noObject(path: string, items: number, nullable: boolean, json: Json): Told {
   return {
     message: `«${path}» must be an object with its ${items} entries${nullable ? ', or null' : ''}; got ${received(json)[0]}`,
-    messageFr: `« ${path} » doit être un objet avec ses ${items} entrées${nullable ? ', ou null' : ''}\u00a0; reçu ${received(json)[1]}`,
+    messageFr: `« ${path} » doit être un objet avec ses ${items} entrées${nullable ? ', ou null' : ''} ; reçu ${received(json)[1]}`,
   };
 }
 
 export function noList(path: string, members: readonly string[], json: Json): Told {
   return {
     message: `«${path}» must be a list of ${some(members)}; got ${received(json)[0]}`,
-    messageFr: `« ${path} » doit être une liste prise dans ${some(members)}\u00a0; reçu ${received(json)[1]}`,
+    messageFr: `« ${path} » doit être une liste prise dans ${some(members)} ; reçu ${received(json)[1]}`,
   };
 }
 
 export function noMember(path: string, members: readonly string[], json: Json): Told {
   return {
     message: `«${path}» must be one of ${some(members)}; got ${received(json)[0]}`,
-    messageFr: `« ${path} » doit être pris dans ${some(members)}\u00a0; reçu ${received(json)[1]}`,
+    messageFr: `« ${path} » doit être pris dans ${some(members)} ; reçu ${received(json)[1]}`,
   };
 }
 
 export const derogationIncomplete: Told = {
   message: 'a derogation needs «code», «by» and «reason», as texts',
-  messageFr: 'une dérogation a besoin de « code », « by » et « reason », en texte',
+  messageFr: 'une dérogation a besoin de « code », « by » et « reason », en texte',
 };
 
 export const noDossier: Told = {

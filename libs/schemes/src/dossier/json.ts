@@ -18,7 +18,7 @@ export class JsonFault extends Error {
   }
 
   get messageFr(): string {
-    return `ligne ${this.line}, colonne ${this.column}\u00a0: ${this.what[1]}`;
+    return `ligne ${this.line}, colonne ${this.column} : ${this.what[1]}`;
   }
 }
 
@@ -88,7 +88,7 @@ class Reader {
       if (this.text[this.at] !== '"')
         this.fail(['a key in quotes was expected', 'une clé entre guillemets est attendue']);
       const key = this.string();
-      if (key in members) this.fail([`the key «${key}» stands twice`, `la clé « ${key} » figure deux fois`]);
+      if (key in members) this.fail([`the key «${key}» stands twice`, `la clé « ${key} » figure deux fois`]);
       this.expect(':');
       members[key] = this.value(depth + 1);
       if (!this.more('}')) break;
@@ -145,7 +145,7 @@ class Reader {
 
   private expect(character: string): void {
     this.skipSpace();
-    if (this.text[this.at] !== character) this.fail([`«${character}» was expected`, `« ${character} » est attendu`]);
+    if (this.text[this.at] !== character) this.fail([`«${character}» was expected`, `« ${character} » est attendu`]);
     this.at += 1;
   }
 
