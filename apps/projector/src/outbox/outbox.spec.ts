@@ -1,7 +1,7 @@
 import { candidacyNumber } from '@parchemin/testing';
 import fc from 'fast-check';
 import { MailRefused } from './post.js';
-import { Town } from './spec/town.js';
+import { Town } from '../spec/town.js';
 
 describe('what an outbox tells', () => {
   it('one mail a day holds every reminder that one person has been given since the day before', async () => {
@@ -50,12 +50,13 @@ describe('what an outbox tells', () => {
 
   it('what fell due while nobody was looking does not leave at night', async () => {
     const town = new Town();
-    await town.step(1, 'overdue');
-    town.away = true;
-    await town.run(() => town.until(() => town.store.mails().length === 1));
-    await town.step(2, 'reminder');
-    await town.run(() => town.until(() => town.store.notifications().length === 5));
-    expect(town.store.notifications().at(-1)?.dueAt).toBe('2026-12-09T07:00:00.000Z');
+    await town.step(1, 'reminder');
+    await town.run(() => town.until(() => town.store.notifications().length === 2));
+    town.clock.moveTo('2026-12-09T22:00:00.000Z');
+    await town.run(() => town.looks());
+    expect(town.received).toEqual([]);
+    town.clock.moveTo('2026-12-10T06:00:00.000Z');
+    await town.run(() => town.until(() => town.received.length === 1));
   });
 
   it('what is settled before it leaves does not leave', async () => {

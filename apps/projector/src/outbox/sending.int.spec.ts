@@ -10,7 +10,7 @@ import { utimesSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import PostalMime from 'postal-mime';
-import { startReceiver, type Receiver } from './spec/receiver.js';
+import { startReceiver, type Receiver } from '../spec/receiver.js';
 
 const root = resolve(__dirname, '../../../..');
 const token = 'a token of the tests alone';

@@ -3,8 +3,8 @@ import { memoryEventStore, type EventStore, type Position } from '@parchemin/eve
 import type { Instant } from '@parchemin/kernel';
 import { Hours, memoryOutboxStore, type Mail, type OutboxStore, type Recipient } from '@parchemin/notifications';
 import { candidacyNumber, newFact, stoppedClock, tellPath } from '@parchemin/testing';
-import { Outbox } from '../outbox.js';
-import type { Post } from '../post.js';
+import { Outbox } from '../outbox/outbox.js';
+import type { Post } from '../outbox/post.js';
 import { newFuse } from './fuse.js';
 
 const people: readonly (Recipient & { readonly role: string })[] = [
@@ -13,11 +13,11 @@ const people: readonly (Recipient & { readonly role: string })[] = [
   { id: 'lead-b', role: 'school-lead', school: 'ecole-a', address: null },
 ];
 
-/** Reminders at 8 in Paris, alerts from 7 to 20. */
+/** Reminders at 8 in Paris, and nothing between 20 and 7. */
 export const hours = Hours.parse({
   note: '',
   places: { certifier: { zone: 'Europe/Paris', region: 'mainland' }, schools: {} },
-  reminder: { digestAt: '08:00:00', quiet: null, workingDaysOnly: false },
+  reminder: { digestAt: '08:00:00', quiet: { from: '20:00:00', to: '07:00:00' }, workingDaysOnly: false },
   alert: { quiet: { from: '20:00:00', to: '07:00:00' }, workingDaysOnly: false },
   tooOldDays: 30,
 });
