@@ -61,7 +61,22 @@ const candidateRecord = createRoute({
   component: lazyRouteComponent(() => import('../candidate-record/page.js'), 'CandidateRecordPage'),
 });
 
-const routes = root.addChildren([signIn, signedIn.addChildren([home, candidacies, candidateRecord])]);
+const notifications = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/notifications',
+  component: lazyRouteComponent(() => import('../notifications/page.js'), 'NotificationsPage'),
+});
+
+const outgoingMails = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/envois',
+  component: lazyRouteComponent(() => import('../outgoing-mails/page.js'), 'OutgoingMailsPage'),
+});
+
+const routes = root.addChildren([
+  signIn,
+  signedIn.addChildren([home, candidacies, candidateRecord, notifications, outgoingMails]),
+]);
 
 export function newRouter(context: Context, history?: RouterHistory) {
   return createRouter({
@@ -100,5 +115,8 @@ function NotFoundOutside(): ReactElement {
  * named as absent, since the router lays this answer over the raw query.
  */
 function ownPath(path: unknown): { readonly retour?: string | undefined } {
-  return { retour: typeof path === 'string' && /^\/candidatures(?:[/?#]|$)/.test(path) ? path : undefined };
+  return {
+    retour:
+      typeof path === 'string' && /^\/(?:candidatures|notifications|envois)(?:[/?#]|$)/.test(path) ? path : undefined,
+  };
 }

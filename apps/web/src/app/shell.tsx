@@ -15,6 +15,7 @@ import { keys } from '../data/queries.js';
 import { useService } from '../data/service-context.js';
 import { Icon, Mark } from '../frame/icons.js';
 import { roleWords } from '../french/roles.messages.fr.js';
+import { Bell } from '../notifications/bell.js';
 import { messages } from './messages.fr.js';
 import classes from './shell.module.css';
 import { UnreachableBanner } from './unreachable-banner.js';
@@ -34,6 +35,11 @@ export function Shell({ who }: { readonly who: SignedIn }): ReactElement {
             <Link to="/candidatures" className={classes.navLink} activeProps={{ 'aria-current': 'page' }}>
               {messages.candidacies}
             </Link>
+            {who.role === 'operations' && (
+              <Link to="/envois" className={classes.navLink} activeProps={{ 'aria-current': 'page' }}>
+                {messages.outgoingMails}
+              </Link>
+            )}
           </nav>
           <Account who={who} />
         </div>
@@ -88,6 +94,7 @@ function Account({ who }: { readonly who: SignedIn }): ReactElement {
           {roleWords(who.role).name}
         </Text>
       </div>
+      <Bell />
       <SchemeSwitch />
       <Button
         variant="default"

@@ -1,4 +1,13 @@
-import { CandidacyList, CandidateRecordView, CommandAnswer, Problem, SignedIn } from '@parchemin/contracts';
+import {
+  CandidacyList,
+  CandidateRecordView,
+  CommandAnswer,
+  NotificationList,
+  OutgoingMails,
+  Problem,
+  SignedIn,
+  UnreadNotifications,
+} from '@parchemin/contracts';
 import type { ZodType } from 'zod';
 import { followChanges } from './follow-changes.js';
 import { Refused, SignedOut, Unanswered, type Service } from './service.js';
@@ -20,6 +29,12 @@ export function httpService(ask: typeof fetch): Service {
       call('POST', `/api/candidacies/${candidacy}/marks`, { body, key }).then(read(CommandAnswer)),
     retryPath: (candidacy, key) =>
       call('POST', `/api/candidacies/${candidacy}/retry`, { body: {}, key }).then(read(CommandAnswer)),
+    notifications: (after) => call('GET', `/api/notifications${query({ after })}`).then(read(NotificationList)),
+    markNotificationsRead: async (ids) => {
+      const answer = await call('POST', '/api/notifications/read', { body: { ids } });
+      return UnreadNotifications.parse(answer).unread;
+    },
+    outgoingMails: () => call('GET', '/api/outgoing-mails').then(read(OutgoingMails)),
     follow: followChanges,
   };
 }

@@ -5,6 +5,9 @@ import type { Service } from './service.js';
 export const keys = {
   session: ['session'],
   candidacies: ['candidacies'],
+  notifications: ['notifications'],
+  unread: ['unread'],
+  outgoingMails: ['outgoing-mails'],
   record: (candidacy: string) => ['record', candidacy],
 } as const;
 
@@ -30,4 +33,24 @@ export function recordQuery(service: Service, candidacy: string) {
     queryKey: keys.record(candidacy),
     queryFn: () => service.record(candidacy, null),
   });
+}
+
+export function notificationsQuery(service: Service) {
+  return infiniteQueryOptions({
+    queryKey: keys.notifications,
+    queryFn: ({ pageParam }) => service.notifications(pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+}
+
+export function unreadQuery(service: Service) {
+  return queryOptions({
+    queryKey: keys.unread,
+    queryFn: async () => (await service.notifications(null)).unread,
+  });
+}
+
+export function outgoingMailsQuery(service: Service) {
+  return queryOptions({ queryKey: keys.outgoingMails, queryFn: () => service.outgoingMails() });
 }

@@ -2,6 +2,8 @@ import type {
   CandidacyList,
   CandidateRecordView,
   CommandAnswer,
+  NotificationList,
+  OutgoingMails,
   Problem,
   RecordMarkRequest,
   SignedIn,
@@ -19,6 +21,11 @@ export interface Service {
   record(candidacy: string, after: string | null): Promise<CandidateRecordView>;
   recordMark(candidacy: string, request: RecordMarkRequest, key: string): Promise<CommandAnswer>;
   retryPath(candidacy: string, key: string): Promise<CommandAnswer>;
+  /** What the signed-in person was told; `after` is the `next` of the page before. */
+  notifications(after: string | null): Promise<NotificationList>;
+  /** Answers how many are left unread. */
+  markNotificationsRead(ids: readonly string[]): Promise<number>;
+  outgoingMails(): Promise<OutgoingMails>;
   /** Tells of every change until the returned function is called. */
   follow(candidacy: string, follower: Follower): () => void;
 }

@@ -30,6 +30,9 @@ export function fakeService(answers: Partial<Service> = {}): FakeService {
     record: () => Promise.resolve(service.shown),
     recordMark: () => Promise.resolve(anAnswer()),
     retryPath: () => Promise.resolve(anAnswer()),
+    notifications: () => Promise.resolve({ notifications: [], unread: 0, next: null }),
+    markNotificationsRead: () => Promise.resolve(0),
+    outgoingMails: () => Promise.resolve({ transport: 'local', waiting: 0, parked: 0, mails: [] }),
     follow: (_, follower) => {
       service.followers.add(follower);
       follower.link('live');
