@@ -39,6 +39,7 @@ export const english: Texts = {
   badPort: 'a port is a whole number from 0 to 65535',
   unexpected: (message) => `Unexpected: ${message} (--debug shows where)`,
   open: (url, seconds) => `Ready in ${seconds} s. Open ${url}`,
+  mailbox: (url) => `No mail leaves this machine: they are read at ${url}`,
   accounts: { title: 'Demonstration accounts', role: 'role', name: 'user name', password: 'password' },
   howToStop: 'Ctrl-C stops everything.',
   alreadyRunning: (pid, url, folder) =>

@@ -45,6 +45,7 @@ export const french: Texts = {
   badPort: 'un port est un nombre entier de 0 à 65535',
   unexpected: (message) => `Inattendu : ${message} (--debug montre où)`,
   open: (url, seconds) => `Prêt en ${seconds} s. Ouvrir ${url}`,
+  mailbox: (url) => `Aucun courriel ne part d’ici : ils se lisent sur ${url}`,
   accounts: { title: 'Comptes de démonstration', role: 'rôle', name: 'identifiant', password: 'mot de passe' },
   howToStop: 'Ctrl-C arrête tout.',
   alreadyRunning: (pid, url, folder) =>

@@ -29,6 +29,7 @@ export interface Texts {
   readonly badPort: string;
   readonly unexpected: (message: string) => string;
   readonly open: (url: string, seconds: string) => string;
+  readonly mailbox: (url: string) => string;
   readonly accounts: Readonly<Record<'title' | 'role' | 'name' | 'password', string>>;
   readonly howToStop: string;
   readonly alreadyRunning: (pid: number, url: string | null, folder: string) => string;

@@ -74,7 +74,12 @@ function planServicePart(name: ServiceName, settings: PlanSettings, addresses: A
   const part = planService(name, {
     addresses,
     port: ports[name],
-    env: { ...told[name](tokens), PARCHEMIN_SEEDS: seedsFolder(env), PARCHEMIN_DEMO: isDemo(env) ? '1' : '0' },
+    env: {
+      ...told[name](tokens),
+      PARCHEMIN_SEEDS: seedsFolder(env),
+      PARCHEMIN_DEMO: isDemo(env) ? '1' : '0',
+      PARCHEMIN_URL: env['PARCHEMIN_URL'] ?? `http://127.0.0.1:${ports.api}`,
+    },
   });
   return { part, found: EMBEDDED };
 }

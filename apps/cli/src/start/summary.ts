@@ -9,9 +9,11 @@ export interface Welcome {
   readonly parts: readonly PartRecord[];
   readonly accounts: readonly DemoAccount[];
   readonly milliseconds: number;
+  /** Whether mails stay here, to be read in the console. */
+  readonly keepsMails: boolean;
 }
 
-export function describeInstallation({ parts, accounts, milliseconds }: Welcome, texts: Texts): string {
+export function describeInstallation({ parts, accounts, milliseconds, keepsMails }: Welcome, texts: Texts): string {
   const { headers } = texts;
   const rows = parts.map((part) => [
     part.name,
@@ -26,6 +28,7 @@ export function describeInstallation({ parts, accounts, milliseconds }: Welcome,
     '',
     ...describeAccounts(accounts, texts),
     texts.open(api?.url ?? '', (milliseconds / 1000).toFixed(1)),
+    ...(keepsMails ? [texts.mailbox(`${api?.url ?? ''}/envois`)] : []),
     texts.howToStop,
   ].join('\n');
 }

@@ -83,8 +83,11 @@ async function welcome(installation: Installation, start: Start): Promise<void> 
   const parts = installation.records();
   const api = parts.find((record) => record.name === 'api');
   if (api && isDemo(env)) await seed(api.url, start);
+  const keepsMails = !env['PARCHEMIN_SMTP_URL'];
   const accounts = isDemo(env) ? readDemoAccounts(seedsFolder(env)) : [];
-  process.stdout.write(`${describeInstallation({ parts, accounts, milliseconds: Date.now() - begun }, texts)}\n`);
+  process.stdout.write(
+    `${describeInstallation({ parts, accounts, milliseconds: Date.now() - begun, keepsMails }, texts)}\n`,
+  );
 }
 
 // An installation without its demonstration is still worth having.
