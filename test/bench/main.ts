@@ -10,9 +10,13 @@ import { benchLint } from './lint.bench.js';
 import { benchMarks } from './mark.bench.js';
 import type { Figure } from './measure.js';
 import { memoryOf } from './memory.js';
+import { benchPeers } from './peers.bench.js';
 import { benchVerdicts } from './verdict.bench.js';
 
-/** `npm run -s bench -- [--json] [name…]`: every figure beside its baseline of the same run, on parts of its own. */
+/**
+ * `npm run -s bench -- [--json] [name…]`: every figure beside its baseline of the same run, on parts of its own.
+ * `peers` installs what it compares with, so it runs only when it is named.
+ */
 const words = process.argv.slice(2);
 const chosen = words.filter((word) => !word.startsWith('--'));
 const asJson = words.includes('--json');
@@ -20,7 +24,8 @@ const results: Figure[] = [];
 await run('lint', async () => benchLint());
 await run('verdict', async () => benchVerdicts());
 await run('counterfactual', async () => benchCounterfactual());
-if (isWanted('memory') || isWanted('append') || isWanted('mark.http') || isWanted('catchup.postgres')) await onParts();
+const onRunningParts = ['memory', 'append', 'mark.http', 'peers', 'catchup.postgres'];
+if (onRunningParts.some(isWanted)) await onParts();
 const machine = {
   cpu: cpus()[0]?.model ?? 'unknown',
   cores: cpus().length,
@@ -39,6 +44,7 @@ async function onParts(): Promise<void> {
     await run('memory', async () => memoryOf(parts, 'rest'));
     await run('append', () => benchAppend(store, client));
     await run('mark.http', () => benchMarks(parts.url('api'), token, store, client));
+    await run('peers', () => benchPeers(parts, token, store));
     await run('memory', async () => memoryOf(parts, 'loaded'));
     await run('catchup.postgres', () => benchCatchUp(parts, store, client));
   } finally {
@@ -55,7 +61,10 @@ async function run(name: string, bench: () => Promise<Figure[]>): Promise<void> 
 }
 
 function isWanted(name: string): boolean {
-  return chosen.length === 0 || chosen.some((wanted) => wanted.startsWith(name) || name.startsWith(wanted));
+  return (
+    (chosen.length === 0 && name !== 'peers') ||
+    chosen.some((wanted) => wanted.startsWith(name) || name.startsWith(wanted))
+  );
 }
 
 function table(): string {

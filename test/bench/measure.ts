@@ -68,7 +68,7 @@ export function rounded(value: number): number {
   return value >= 100 ? Math.round(value) : Math.round(value * 100) / 100;
 }
 
-function medianSlice(slices: readonly Slice[]): Slice {
+export function medianSlice(slices: readonly Slice[]): Slice {
   const sorted = [...slices].sort((a, b) => a.perSecond - b.perSecond);
   const middle = sorted[Math.floor(sorted.length / 2)];
   if (!middle) throw new Error('nothing was measured');
