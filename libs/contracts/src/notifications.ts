@@ -6,7 +6,8 @@ const instant = z.iso.datetime();
 export const NotificationView = z.strictObject({
   id: z.string(),
   notice: z.string(),
-  urgency: z.enum(['reminder', 'alert']),
+  /** `daily` came with the digest of a day, `prompt` by itself. */
+  urgency: z.enum(['daily', 'prompt']),
   candidacy: CandidacyId,
   /** French sentences, made once when the person was told. */
   sentence: z.string(),

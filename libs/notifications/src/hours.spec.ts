@@ -8,7 +8,7 @@ import { hours } from './spec/told-facts.js';
 const paris = placeOf(hours, 'lyon');
 const reunion = placeOf(hours, 'reunion');
 
-describe('an alert leaves', () => {
+describe('what is prompt leaves', () => {
   it.each([
     ['at once by day', '2026-12-08T12:00:00.000Z', '2026-12-08T12:00:00.000Z'],
     ['at the very second at which the morning begins', '2026-12-08T06:00:00.000Z', '2026-12-08T06:00:00.000Z'],
@@ -27,17 +27,17 @@ describe('an alert leaves', () => {
       '2026-10-25T06:00:00.000Z',
     ],
   ])('%s', (_, made, leaves) => {
-    expect(leavesAt(hours, 'alert', paris, made as Instant)).toBe(leaves);
+    expect(leavesAt(hours, 'prompt', paris, made as Instant)).toBe(leaves);
   });
 
   it('by the clock of the place where its reader works', () => {
     const made = '2026-12-08T17:00:00.000Z' as Instant;
-    expect(leavesAt(hours, 'alert', paris, made)).toBe(made);
-    expect(leavesAt(hours, 'alert', reunion, made)).toBe('2026-12-09T03:00:00.000Z');
+    expect(leavesAt(hours, 'prompt', paris, made)).toBe(made);
+    expect(leavesAt(hours, 'prompt', reunion, made)).toBe('2026-12-09T03:00:00.000Z');
   });
 });
 
-describe('a reminder leaves', () => {
+describe('what is daily leaves', () => {
   it.each([
     ['with the digest of the day, when it is made before it', '2026-12-08T06:59:59.000Z', '2026-12-08T07:00:00.000Z'],
     ['with the next one from then on', '2026-12-08T07:00:00.000Z', '2026-12-09T07:00:00.000Z'],
@@ -45,7 +45,7 @@ describe('a reminder leaves', () => {
     ['after Christmas and the week-end that follows it', '2026-12-24T12:00:00.000Z', '2026-12-28T07:00:00.000Z'],
     ['after Easter Monday, by the clock of summer', '2027-03-26T12:00:00.000Z', '2027-03-30T06:00:00.000Z'],
   ])('%s', (_, made, leaves) => {
-    expect(leavesAt(hours, 'reminder', paris, made as Instant)).toBe(leaves);
+    expect(leavesAt(hours, 'daily', paris, made as Instant)).toBe(leaves);
   });
 
   it('not on the day on which the place remembers the abolition of slavery', () => {
@@ -55,8 +55,8 @@ describe('a reminder leaves', () => {
   });
 
   it('when it is late, at the first hour at which people may be disturbed', () => {
-    expect(opensAt(hours, 'reminder', paris, '2026-12-12T12:00:00.000Z' as Instant)).toBe('2026-12-14T06:00:00.000Z');
-    expect(opensAt(hours, 'reminder', paris, '2026-12-14T09:00:00.000Z' as Instant)).toBe('2026-12-14T09:00:00.000Z');
+    expect(opensAt(hours, 'daily', paris, '2026-12-12T12:00:00.000Z' as Instant)).toBe('2026-12-14T06:00:00.000Z');
+    expect(opensAt(hours, 'daily', paris, '2026-12-14T09:00:00.000Z' as Instant)).toBe('2026-12-14T09:00:00.000Z');
   });
 });
 
@@ -70,7 +70,7 @@ describe('whatever the instant, the place and the urgency', () => {
       fc.property(
         instants,
         fc.constantFrom(paris, reunion),
-        fc.constantFrom('alert', 'reminder'),
+        fc.constantFrom('prompt', 'daily'),
         (made, place, urgency) => {
           const leaves = leavesAt(hours, urgency, place, made);
           expect(millisOf(leaves)).toBeGreaterThanOrEqual(millisOf(made));

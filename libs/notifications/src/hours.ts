@@ -20,8 +20,8 @@ const Delivery = z.strictObject({ quiet: Quiet, workingDaysOnly: z.boolean() });
 export const Hours = z.strictObject({
   note: z.string(),
   places: z.strictObject({ certifier: Place, schools: z.record(z.string(), Place) }),
-  reminder: Delivery.extend({ digestAt: time }),
-  alert: Delivery,
+  daily: Delivery.extend({ digestAt: time }),
+  prompt: Delivery,
   /** What is met later than this after it happened is shown in the console, and no longer sent. */
   tooOldDays: z.int().positive(),
 });
@@ -32,9 +32,9 @@ export function placeOf({ places }: Hours, school: string | null): Place {
   return (school !== null && places.schools[school]) || places.certifier;
 }
 
-/** When a notice that is made now should leave: a reminder with the next digest, an alert at the first hour that is open. */
+/** When a notice that is made now should leave: with the next digest, or at the first hour that is open. */
 export function leavesAt(hours: Hours, urgency: Urgency, place: Place, now: Instant): Instant {
-  return urgency === 'reminder' ? nextDigest(hours, place, now) : opensAt(hours, urgency, place, now);
+  return urgency === 'daily' ? nextDigest(hours, place, now) : opensAt(hours, urgency, place, now);
 }
 
 /** The first instant from now on at which people may be disturbed: now itself, when it is one. */
@@ -52,10 +52,10 @@ export function opensAt(hours: Hours, urgency: Urgency, place: Place, now: Insta
 
 /** The next one, never the one of this very instant: what is made while a digest leaves waits for the following. */
 export function nextDigest(hours: Hours, place: Place, now: Instant): Instant {
-  const { digestAt, workingDaysOnly } = hours.reminder;
+  const { digestAt, workingDaysOnly } = hours.daily;
   for (const day of daysFrom(now, place, workingDaysOnly)) {
     const at = instantAt(day, digestAt, place.zone);
-    if (millisOf(at) > millisOf(now)) return opensAt(hours, 'reminder', place, at);
+    if (millisOf(at) > millisOf(now)) return opensAt(hours, 'daily', place, at);
   }
   throw new Error(`no digest within ${daysLookedAt} days of ${now}`);
 }

@@ -22,8 +22,8 @@ export const mailWords = {
   more: (count: number) => `Et ${count} de plus, à lire dans la console.`,
   automatic: 'Message automatique de Parchemin, merci de ne pas y répondre.',
   many: (urgency: Urgency, count: number, sealedAt: Instant, zone: string) =>
-    urgency === 'reminder'
-      ? `Vos ${count} rappels du ${dayInFull(sealedAt, zone)}`
+    urgency === 'daily'
+      ? `Vos ${count} notifications du ${dayInFull(sealedAt, zone)}`
       : `${count} alertes demandent votre attention`,
 } as const;
 

@@ -35,9 +35,9 @@ export interface MailSettings {
   readonly consoleUrl: string;
 }
 
-/** One digest a day: its key says which. A bundle of alerts is the one that holds this alert first. */
+/** One digest a day: its key says which. A bundle of what is prompt is the one that holds this first. */
 export function mailKeyOf({ recipient, urgency }: Bundle, lines: readonly Line[], day: string): string {
-  return urgency === 'reminder' ? `digest/${recipient}/${day}` : `alert/${lines[0]?.id}`;
+  return urgency === 'daily' ? `digest/${recipient}/${day}` : `prompt/${lines[0]?.id}`;
 }
 
 /** A longer list is read in the console. */

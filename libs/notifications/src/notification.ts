@@ -45,6 +45,8 @@ export interface Fact {
   readonly event: CandidacyEvent;
   readonly revision: number;
   readonly path: EnrolledCandidacy;
+  /** Whoever acted knows. */
+  readonly by: string;
   readonly happenedAt: Instant;
 }
 
@@ -65,7 +67,8 @@ export async function notificationsOf(fact: Fact, telling: Telling): Promise<rea
   if (!notice) return [];
   const roles = [...new Set(notice.to)].filter((role) => !byAssignment.includes(role));
   const found = await Promise.all(roles.map((role) => telling.findRecipients(role, fact.path.enrolment.school)));
-  const people = new Map(found.flat().map((recipient) => [recipient.id, recipient]));
+  const others = found.flat().filter(({ id }) => id !== fact.by);
+  const people = new Map(others.map((recipient) => [recipient.id, recipient]));
   return [...people.values()].flatMap((recipient) =>
     channelsOf(recipient, fact, telling).map((channel) => addressed(notice, recipient, channel, fact, telling)),
   );

@@ -66,7 +66,7 @@ function aNotification(id: string): NotificationView {
   return {
     id,
     notice: 'deadline-reminder',
-    urgency: 'reminder',
+    urgency: 'daily',
     candidacy: ids.candidacy,
     sentence: 'C-0001\u00a0: il reste à compléter le contrôle continu.',
     advice: 'La candidature indique ce qui manque encore.',

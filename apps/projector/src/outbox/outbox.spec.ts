@@ -14,7 +14,7 @@ describe('what an outbox tells', () => {
       town.clock.moveTo('2026-12-09T07:00:00.000Z');
       await town.until(() => town.received.length === 1);
     });
-    expect(town.received[0]?.subject).toBe('Vos 3 rappels du mercredi 9 décembre 2026');
+    expect(town.received[0]?.subject).toBe('Vos 3 notifications du mercredi 9 décembre 2026');
     expect(town.received[0]?.address).toBe('formateur@a.invalid');
   });
 

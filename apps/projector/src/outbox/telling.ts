@@ -79,7 +79,8 @@ async function factOf(
     }
     if (path.status === 'absent') return { failure: 'the path has no beginning' };
     const { event, revision, metadata } = recorded;
-    const fact = { event: event as CandidacyEvent, revision, path, happenedAt: metadata.actedAt };
+    const origin = { by: metadata.actor.id, happenedAt: metadata.actedAt };
+    const fact = { event: event as CandidacyEvent, revision, path, ...origin };
     return { candidacy: candidacyOf(recorded), ...fact };
   } catch (error) {
     if (error instanceof EventStoreUnavailable) throw error;
@@ -88,7 +89,6 @@ async function factOf(
 }
 
 function withdrawalOf(recorded: RecordedEvent): Withdrawal[] {
-  const occasions = withdrawnBy(recorded.event as CandidacyEvent);
-  if (occasions === null) return [];
-  return [{ candidacy: candidacyOf(recorded), occasions, before: recorded.revision, at: recorded.metadata.actedAt }];
+  const settled = { candidacy: candidacyOf(recorded), before: recorded.revision, at: recorded.metadata.actedAt };
+  return withdrawnBy(recorded.event as CandidacyEvent).map((occasions) => ({ ...settled, occasions }));
 }

@@ -13,12 +13,12 @@ const people: readonly (Recipient & { readonly role: string })[] = [
   { id: 'lead-b', role: 'school-lead', school: 'ecole-a', address: null },
 ];
 
-/** Reminders at 8 in Paris, and nothing between 20 and 7. */
+/** A digest at 8 in Paris, and nothing between 20 and 7. */
 export const hours = Hours.parse({
   note: '',
   places: { certifier: { zone: 'Europe/Paris', region: 'mainland' }, schools: {} },
-  reminder: { digestAt: '08:00:00', quiet: { from: '20:00:00', to: '07:00:00' }, workingDaysOnly: false },
-  alert: { quiet: { from: '20:00:00', to: '07:00:00' }, workingDaysOnly: false },
+  daily: { digestAt: '08:00:00', quiet: { from: '20:00:00', to: '07:00:00' }, workingDaysOnly: false },
+  prompt: { quiet: { from: '20:00:00', to: '07:00:00' }, workingDaysOnly: false },
   tooOldDays: 30,
 });
 

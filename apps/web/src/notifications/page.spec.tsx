@@ -71,7 +71,7 @@ function aNotification(id: string): Told {
   return {
     id,
     notice: 'deadline-escalation',
-    urgency: 'alert',
+    urgency: 'prompt',
     candidacy,
     sentence: 'C-1 attend une action.',
     advice: 'Voyez ce qui manque.',

@@ -67,7 +67,7 @@ function Line({ told, read }: { readonly told: Told; readonly read: () => void }
   return (
     <li className={classes.line} data-unread={unread}>
       <div className={classes.heading}>
-        <Badge variant="light" color={told.urgency === 'alert' ? 'brick' : 'gray'}>
+        <Badge variant="light" color={told.urgency === 'prompt' ? 'brick' : 'gray'}>
           {messages[told.urgency]}
         </Badge>
         {unread && <Badge>{messages.unread}</Badge>}

@@ -8,7 +8,7 @@ import { hours } from './told-facts.js';
 const at = (minute: number): Instant => new Date(Date.UTC(2026, 11, 8, 10, minute)).toISOString() as Instant;
 const later = () => at(50);
 const place = placeOf(hours, null);
-const alerts: Bundle = { recipient: 'ops-1', urgency: 'alert', address: 'ops@example.org', place };
+const prompt: Bundle = { recipient: 'ops-1', urgency: 'prompt', address: 'ops@example.org', place };
 
 /** What the outbox may rely on, whoever keeps its rows. */
 export function holdToContract(open: () => Promise<OutboxStore>): void {
@@ -41,30 +41,30 @@ export function holdToContract(open: () => Promise<OutboxStore>): void {
   it('knows who has something due, the longest waiting first, and nothing of what is shown in the console alone', async () => {
     const notifications = [
       notification('late', { dueAt: at(5) }),
-      notification('early', { recipient: 'lead', dueAt: at(2), urgency: 'reminder' }),
+      notification('early', { recipient: 'lead', dueAt: at(2), urgency: 'daily' }),
       notification('shown', { recipient: 'tutor', channel: 'in-app', dueAt: at(1) }),
       notification('future', { recipient: 'trainer', dueAt: at(30) }),
     ];
     await admit({ to: 7n, notifications });
     const due = await store.dueBundles(at(10), 10);
-    expect(due.map(({ recipient, urgency }) => `${recipient} ${urgency}`)).toEqual(['lead reminder', 'ops-1 alert']);
-    expect(due[1]).toMatchObject(alerts);
+    expect(due.map(({ recipient, urgency }) => `${recipient} ${urgency}`)).toEqual(['lead daily', 'ops-1 prompt']);
+    expect(due[1]).toMatchObject(prompt);
     expect(await store.dueBundles(at(10), 1)).toHaveLength(1);
   });
 
   it('puts everything due into one mail, once', async () => {
     await admit({ to: 7n, notifications: [notification('a'), notification('b', { dueAt: at(30) })] });
     expect(await sealed(at(10))).toEqual(['a']);
-    expect(await store.seal(alerts, at(10), letter('again'))).toBe('empty');
+    expect(await store.seal(prompt, at(10), letter('again'))).toBe('empty');
     expect(await store.counts()).toMatchObject({ waiting: 2, oldestMailAt: at(10) });
   });
 
   it('never adds to a mail that is written down', async () => {
     await admit({ to: 7n, notifications: [notification('a')] });
-    expect(await store.seal(alerts, at(10), letter('digest'))).toBe('sealed');
+    expect(await store.seal(prompt, at(10), letter('digest'))).toBe('sealed');
     await admit({ from: 7n, to: 8n, notifications: [notification('b')] });
-    expect(await store.seal(alerts, at(11), letter('digest'))).toBe('exists');
-    await store.postpone(alerts, at(11), at(30));
+    expect(await store.seal(prompt, at(11), letter('digest'))).toBe('exists');
+    await store.postpone(prompt, at(11), at(30));
     expect(await store.dueBundles(at(20), 10)).toEqual([]);
     expect(await store.dueBundles(at(30), 10)).toHaveLength(1);
   });
@@ -131,12 +131,12 @@ export function holdToContract(open: () => Promise<OutboxStore>): void {
 
   async function mailed(name: string): Promise<void> {
     await admit({ to: 7n, notifications: [notification(name)] });
-    await store.seal(alerts, at(10), letter(name));
+    await store.seal(prompt, at(10), letter(name));
   }
 
   async function sealed(now: Instant): Promise<string[]> {
     const names: string[] = [];
-    await store.seal(alerts, now, (lines) => {
+    await store.seal(prompt, now, (lines) => {
       names.push(...lines.map(({ title }) => title));
       return letter(`mail of ${names.join()}`)(lines);
     });
@@ -146,12 +146,12 @@ export function holdToContract(open: () => Promise<OutboxStore>): void {
 
 function letter(key: string): (lines: readonly Line[]) => Mail {
   const settings = { sender: 'Parchemin <no-reply@example.org>', consoleUrl: 'https://parchemin.example.org' };
-  return (lines) => composeMail(alerts, key, lines, at(10), settings);
+  return (lines) => composeMail(prompt, key, lines, at(10), settings);
 }
 
 function notification(name: string, more: Partial<Notification> = {}): Notification {
   const words = { title: name, sentence: name, advice: name };
   const what = { candidacy: 'one', revision: 3, occasion: name, notice: 'path-blocked', ...words } as const;
   const when = { happenedAt: at(0), dueAt: at(1) };
-  return { id: name, key: name, channel: 'mail', ...alerts, ...what, ...when, ...more };
+  return { id: name, key: name, channel: 'mail', ...prompt, ...what, ...when, ...more };
 }

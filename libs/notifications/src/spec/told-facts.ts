@@ -5,15 +5,15 @@ import { candidacyNumber, tellPath } from '@parchemin/testing';
 import { Hours } from '../hours.js';
 import type { Fact, Recipient, Telling } from '../notification.js';
 
-/** Reminders at 8 on working days in Paris, alerts from 7 to 20 on any day; the school «reunion» has its own place. */
+/** A digest at 8 on working days in Paris, what is prompt from 7 to 20 on any day; the school «reunion» has its own place. */
 export const hours = Hours.parse({
   note: '',
   places: {
     certifier: { zone: 'Europe/Paris', region: 'mainland' },
     schools: { reunion: { zone: 'Indian/Reunion', region: 'reunion' } },
   },
-  reminder: { digestAt: '08:00:00', quiet: { from: '20:00:00', to: '07:00:00' }, workingDaysOnly: true },
-  alert: { quiet: { from: '20:00:00', to: '07:00:00' }, workingDaysOnly: false },
+  daily: { digestAt: '08:00:00', quiet: { from: '20:00:00', to: '07:00:00' }, workingDaysOnly: true },
+  prompt: { quiet: { from: '20:00:00', to: '07:00:00' }, workingDaysOnly: false },
   tooOldDays: 7,
 });
 
@@ -30,6 +30,7 @@ export function factAfter(event: CandidacyEvent, happenedAt: string, ...before: 
     event,
     revision,
     path: path as EnrolledCandidacy,
+    by: 'process',
     happenedAt: happenedAt as Instant,
   };
 }
