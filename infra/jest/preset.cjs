@@ -10,5 +10,7 @@ module.exports = {
   moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'tsx', 'json', 'node'],
   moduleNameMapper: { '\\.css$': resolve(__dirname, 'no-styles.cjs') },
   testEnvironmentOptions: { customExportConditions: ['@parchemin/source', 'node', 'node-addons'] },
+  // Nothing asserts a time; a machine that does several things at once must not look like a failure.
+  testTimeout: 30_000,
   modulePathIgnorePatterns: ['/dist/', '/.data/', '/.nx/'],
 };

@@ -13,4 +13,5 @@ export {
   processCommandId,
 } from './addresses.js';
 export type { Act, OpenStageOnPath, Path, StageOrder, Step } from './candidacy.process.js';
+export { forecast, type ForeseenStep } from './forecast.js';
 export { next, pathOf } from './candidacy.process.js';
