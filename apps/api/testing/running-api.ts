@@ -4,7 +4,8 @@ import { candidacyStream } from '@parchemin/candidacy';
 import { loadCalendars } from '@parchemin/calendars';
 import { candidacyLedger, type CandidacyRequest } from '@parchemin/commands';
 import { memoryEventStore, type EventStore, type RecordedEvent } from '@parchemin/event-store';
-import { roles, type Actor, type Role } from '@parchemin/kernel';
+import type { ForecastView } from '@parchemin/contracts';
+import { roles, type Actor, type Instant, type Role } from '@parchemin/kernel';
 import { loadSchemes } from '@parchemin/schemes';
 import { stoppedClock } from '@parchemin/testing';
 import { Writable } from 'node:stream';
@@ -38,7 +39,15 @@ export const enrolment = {
     id: 'cgco-demo',
     version: 1,
     zone: 'Europe/Paris',
-    dates: { 'continuous-assessment-end': '2026-12-01' },
+    dates: {
+      start: '2025-09-08',
+      'continuous-assessment-end': '2026-12-01',
+      end: '2027-01-29',
+      exam: '2027-01-11',
+      deposit: '2027-03-08',
+      oral: '2027-03-29',
+      jury: '2027-04-12',
+    },
   },
 } as const;
 
@@ -69,6 +78,10 @@ export interface Answer {
   json<Shape = Record<string, unknown>>(): Shape;
 }
 
+function nothingForeseen(from: Instant, until: Instant): ForecastView {
+  return { from, until, total: 0, complete: true, byCohort: [], bySchool: [], byPerson: [], steps: [] };
+}
+
 /** The whole API over the memory store, with a secret for each role of each school. */
 export async function runApi(store: EventStore = memoryEventStore()): Promise<RunningApi> {
   const logged: string[] = [];
@@ -88,6 +101,7 @@ export async function runApi(store: EventStore = memoryEventStore()): Promise<Ru
     records,
     feed,
     inboxes,
+    forecasts: { find: ({ now, until }) => Promise.resolve(nothingForeseen(now, until)) },
     credentials,
     passwords,
     readiness: new Readiness({ 'event-store': () => store.ping(), postgres: async () => null }, async () => 0),
