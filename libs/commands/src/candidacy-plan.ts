@@ -56,22 +56,12 @@ export function planning(schemes: Schemes, calendars: Calendars) {
       const faults = request.type === 'MoveCalendar' ? calendarFaults(request.calendar, state) : [];
       return refusalOf(faults) ?? redate(request, state);
     }
-    switch (request.type) {
-      case 'EnrolCandidate':
-        return refusalOf(enrolmentFaults(request, schemes, calendars)) ?? request;
-      case 'PresentAgain': {
-        if (state.status === 'absent') return { refused: 'CandidacyNotFound' };
-        const plan = { ...state.enrolment, calendar: request.calendar };
-        return refusalOf(enrolmentFaults(plan, schemes, calendars)) ?? request;
-      }
-      case 'OpenStage':
-        if (state.status === 'absent') return { refused: 'CandidacyNotFound' };
-        return withPlan(request.stage, state.enrolment, schemes, calendars);
-      case 'MoveToSchemeVersion':
-        return moveOn(request, state);
-      default:
-        return request;
-    }
+    if (request.type === 'EnrolCandidate') return refusalOf(enrolmentFaults(request, schemes, calendars)) ?? request;
+    if (request.type === 'PresentAgain') return refusalOf(calendarFaults(request.calendar, state)) ?? request;
+    if (request.type === 'MoveToSchemeVersion') return moveOn(request, state);
+    if (request.type !== 'OpenStage') return request;
+    if (state.status === 'absent') return { refused: 'CandidacyNotFound' };
+    return withPlan(request.stage, state.enrolment, schemes, calendars);
   };
 }
 

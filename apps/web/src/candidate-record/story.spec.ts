@@ -1,7 +1,6 @@
-import type { CandidacyEvent } from '@parchemin/candidacy';
 import type { Decimal, Instant } from '@parchemin/kernel';
 import { deliberationTold } from './deliberation-sentences.fixture.js';
-import { entriesTold } from './entry-sentences.fixture.js';
+import { entriesTold, type Told } from './entry-sentences.fixture.js';
 import { evidenceTold } from './evidence-sentences.fixture.js';
 import { standingTold } from './standing-sentences.fixture.js';
 import { sentenceOf, sentences, type Titles } from './story.messages.fr.js';
