@@ -13,6 +13,8 @@ import { ChangesController } from './candidacy/changes.controller.js';
 import { Records } from './candidacy/records.js';
 import { RecordViews, SchemeShelf } from './candidacy/record-views.js';
 import { ServiceClock, WritePath } from './candidacy/write-path.js';
+import { ForecastController } from './forecast/forecast.controller.js';
+import { Forecasts } from './forecast/forecasts.js';
 import { ConsoleController } from './http/console.controller.js';
 import { ConsoleFiles } from './http/console-files.js';
 import { CommandCounters } from './http/metrics.js';
@@ -40,6 +42,7 @@ export interface ApiParts {
   readonly records: Records;
   readonly feed: ChangeFeed;
   readonly inboxes: Inboxes;
+  readonly forecasts: Forecasts;
   readonly credentials: Credentials;
   readonly passwords: Passwords;
   readonly readiness: Readiness;
@@ -60,6 +63,7 @@ export class ApiModule {
         CandidacyController,
         ActsController,
         ChangesController,
+        ForecastController,
         NotificationsController,
         OutgoingMailsController,
         SessionController,
@@ -74,6 +78,7 @@ export class ApiModule {
         { provide: Records, useValue: parts.records },
         { provide: ChangeFeed, useValue: parts.feed },
         { provide: Inboxes, useValue: parts.inboxes },
+        { provide: Forecasts, useValue: parts.forecasts },
         { provide: Credentials, useValue: parts.credentials },
         { provide: Passwords, useValue: parts.passwords },
         { provide: Readiness, useValue: parts.readiness },

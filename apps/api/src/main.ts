@@ -1,6 +1,6 @@
-import { candidacyUpcasters } from '@parchemin/candidacy';
 import 'reflect-metadata';
 import { loadCalendars } from '@parchemin/calendars';
+import { candidacyUpcasters } from '@parchemin/candidacy';
 import { candidacyLedger } from '@parchemin/commands';
 import { openEventStore } from '@parchemin/event-store';
 import { openNotifications } from '@parchemin/notifications';
@@ -13,6 +13,7 @@ import { openApplication } from './application.js';
 import { ChangeFeed } from './candidacy/change-feed.js';
 import { observedLedger } from './candidacy/observed-ledger.js';
 import { StoredRecords } from './candidacy/records.js';
+import { StoredForecasts } from './forecast/forecasts.js';
 import { ConsoleFiles } from './http/console-files.js';
 import { Readiness } from './http/readiness.js';
 import { ReadLag } from './http/read-lag.js';
@@ -52,6 +53,7 @@ const application = await openApplication({
   clock: clockOf(settings.PARCHEMIN_CLOCK),
   records: new StoredRecords(database.db),
   feed,
+  forecasts: new StoredForecasts(database.db, schemes),
   inboxes: new StoredInboxes(await openNotifications(database.db)),
   credentials,
   passwords,

@@ -23,5 +23,6 @@ export {
   OutgoingMails,
   UnreadNotifications,
 } from './notifications.js';
+export { ForecastView } from './forecast.js';
 export { Problem } from './problem.js';
 export { SignedIn, SignInRequest } from './sign-in.js';

@@ -6,6 +6,8 @@ export type { CandidateStoryRow } from './candidate-story.js';
 export { candidateStory } from './candidate-story.js';
 export type { Database, OpenedDatabase, ReadDatabase } from './database.js';
 export { openDatabase } from './database.js';
+export type { ForecastQuery } from './escalations.js';
+export { findEscalations } from './escalations.js';
 export type { Lease } from './lease.js';
 export { tryLease } from './lease.js';
 export type { MemoryViewStore } from './memory-view-store.js';

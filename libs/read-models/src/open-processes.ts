@@ -1,4 +1,4 @@
-import type { Candidacy, EnrolmentChoice } from '@parchemin/candidacy';
+import type { Candidacy, CandidateEnrolled, EnrolmentChoice } from '@parchemin/candidacy';
 import { next, pathOf, type Path, type StageOrder } from '@parchemin/candidacy-process';
 import type { Instant } from '@parchemin/kernel';
 import { assertNever } from '@parchemin/kernel';
@@ -19,6 +19,7 @@ export type StageOrders = (scheme: string, version: number, choice?: EnrolmentCh
 export interface OpenProcess {
   readonly candidacy: string;
   readonly actsAt: Instant;
+  readonly enrolment: CandidateEnrolled['data'];
   /** For `next(path, now)`: what exactly is due is asked of the same function as in the workflow. */
   readonly path: Path;
 }
@@ -63,7 +64,7 @@ export function openProcessesBy(orders: StageOrders) {
   }
 
   function processOf({ candidacy, revision, state, acts_at }: OpenProcessRow): OpenProcess {
-    return { candidacy, actsAt: acts_at!, path: getPath(orders, state, revision) };
+    return { candidacy, actsAt: acts_at!, enrolment: state.enrolment, path: getPath(orders, state, revision) };
   }
 }
 

@@ -1,0 +1,60 @@
+import type { ForecastView } from '@parchemin/contracts';
+import { forecast } from '@parchemin/candidacy-process';
+import type { Instant } from '@parchemin/kernel';
+import type { Database } from './database.js';
+import { openProcessesBy, processesPerPageAtMost, type OpenProcess, type StageOrders } from './open-processes.js';
+
+export interface ForecastQuery {
+  readonly now: Instant;
+  readonly until: Instant;
+  /** Null for those who see every school. */
+  readonly school: string | null;
+}
+
+type Step = ForecastView['steps'][number];
+
+/** Ten thousand paths are looked at, one page after the other; whoever has more asks for fewer days, and is told. */
+const pagesAtMost = 10;
+/** A screen shows so many lines; the counts are of all. */
+const stepsAtMost = 500;
+
+/** What time alone will bring to every path until then, by the workflow's own `next`. */
+export async function findEscalations(db: Database, orders: StageOrders, query: ForecastQuery): Promise<ForecastView> {
+  const { allOpen } = openProcessesBy(orders);
+  const steps: Step[] = [];
+  let last: OpenProcess | null = null;
+  let complete = false;
+  for (let page = 0; page < pagesAtMost && !complete; page += 1) {
+    const processes: readonly OpenProcess[] = await allOpen(db, last, processesPerPageAtMost);
+    const due = processes.filter(({ actsAt }) => actsAt <= query.until);
+    steps.push(...due.filter(({ enrolment }) => isSeen(enrolment.school, query)).flatMap((one) => stepsOf(one, query)));
+    complete = due.length < processes.length || processes.length < processesPerPageAtMost;
+    last = processes.at(-1) ?? last;
+  }
+  steps.sort((left, right) => (left.at < right.at ? -1 : 1));
+  return {
+    from: query.now,
+    until: query.until,
+    total: steps.length,
+    complete: complete && steps.length <= stepsAtMost,
+    byCohort: counted(steps, ({ cohort }) => cohort),
+    bySchool: counted(steps, ({ school }) => school),
+    byPerson: counted(steps, ({ to }) => to),
+    steps: steps.slice(0, stepsAtMost),
+  };
+}
+
+function isSeen(school: string, query: ForecastQuery): boolean {
+  return query.school === null || query.school === school;
+}
+
+function stepsOf({ candidacy, enrolment, path }: OpenProcess, { now, until }: ForecastQuery): readonly Step[] {
+  const { reference, cohort, school } = enrolment;
+  return forecast(path, now, until).map((step) => ({ candidacy, reference, cohort, school, ...step }));
+}
+
+function counted(steps: readonly Step[], keyOf: (step: Step) => string): ForecastView['byCohort'] {
+  const counts = new Map<string, number>();
+  for (const step of steps) counts.set(keyOf(step), (counts.get(keyOf(step)) ?? 0) + 1);
+  return [...counts].map(([key, count]) => ({ key, count })).sort((left, right) => right.count - left.count);
+}
