@@ -88,7 +88,7 @@ function factMeasure(reference: string, program: Program): CompiledMeasure {
     const value = at.read(facts, item);
     if (isNumber(value)) return { low: value, high: value, missing: none };
     const missing = at.missing(facts, item);
-    return missing === null ? null : { low: min, high: ownMax.get(item) ?? max, missing: [missing] };
+    return missing === null ? null : { low: min, high: ownMax.get(at.itemAt(item)) ?? max, missing: [missing] };
   };
 }
 
