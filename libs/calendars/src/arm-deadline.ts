@@ -6,7 +6,7 @@ import { regionOfCohort, type CohortDates } from './cohort-dates.js';
 import { ladderOf } from './ladder.js';
 import { holidayData, type HolidayRegion } from './public-holidays.js';
 
-/** The shape of the candidacy's `DeadlineArmed`, computed here so that the domain never meets a civil date. */
+/** The shape of the fact that arms a deadline, computed here so that the domain never meets a civil date. */
 export interface ArmedDeadline {
   readonly deadline: string;
   readonly stage: string;

@@ -1,6 +1,6 @@
 import type { Asked, Decision, DomainEvent, Instant } from '@parchemin/kernel';
 import type { EnrolledCandidacy } from './candidacy.js';
-import { cleared, type DeadlineArmed, type DeadlineCleared } from './deadline.js';
+import { cleared, type DeadlineArmed, type DeadlineEvent } from './deadline.js';
 import type { CandidacyRefusal } from './refusals.js';
 
 /** A candidate leaves of their own will, or is excluded once both sides were heard; either may be undone by the certifier. */
@@ -76,7 +76,7 @@ const bothSides: readonly Side[] = ['candidate', 'school'];
 function decideWithdraw(
   { reason, by, at }: Asked<WithdrawCandidate>,
   path: EnrolledCandidacy,
-): Decision<CandidateWithdrawn | DeadlineCleared, CandidacyRefusal> {
+): Decision<CandidateWithdrawn | DeadlineEvent, CandidacyRefusal> {
   return [{ type: 'CandidateWithdrawn', data: { reason, withdrawnBy: by.id, withdrawnAt: at } }, ...allCleared(path)];
 }
 
@@ -100,7 +100,7 @@ function decideRecordHearing(
 function decideExclude(
   { reason, by, at }: Asked<ExcludeCandidate>,
   path: EnrolledCandidacy,
-): Decision<CandidateExcluded | DeadlineCleared, CandidacyRefusal> {
+): Decision<CandidateExcluded | DeadlineEvent, CandidacyRefusal> {
   const { exclusion } = path;
   if (!exclusion) return { refused: 'NoExclusionOpen' };
   const unheard = bothSides.filter((side) => !exclusion.heard.includes(side));
@@ -129,7 +129,7 @@ function decideReinstate({
   ];
 }
 
-function allCleared({ deadlines }: EnrolledCandidacy): readonly DeadlineCleared[] {
+function allCleared({ deadlines }: EnrolledCandidacy): readonly DeadlineEvent[] {
   return Object.values(deadlines)
     .filter(({ status }) => status === 'armed')
     .map(cleared);
