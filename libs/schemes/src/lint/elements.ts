@@ -12,8 +12,6 @@ export interface Coded {
   readonly code: string;
 }
 
-const owners = (scheme: Scheme) => [...scheme.blocks, ...scheme.assessments];
-
 /** Every kind of element that has codes of its own, each code meant to be unique within its kind. */
 export const kinds: readonly Kind[] = [
   { name: 'blocks', en: 'block', fr: 'bloc', of: ({ blocks }) => blocks },
@@ -68,4 +66,8 @@ export function kindNamed(name: string): Kind {
 
 export function codesOf(scheme: Scheme, ...names: readonly string[]): ReadonlySet<string> {
   return new Set(names.flatMap((name) => kindNamed(name).of(scheme)).map(({ code }) => code));
+}
+
+function owners({ blocks, assessments }: Scheme) {
+  return [...blocks, ...assessments];
 }

@@ -49,7 +49,7 @@ function printedDiffers(survey: Survey): Found[] {
       {
         places: [stated.place],
         en: `${stated.code} says ${said}, and the document prints “${stated.printed}” (${differing.join(', ')}).`,
-        fr: `${stated.code} dit ${said} et le document imprime « ${stated.printed} » (${differing.map((part) => inFrench[part]).join(', ')}).`,
+        fr: `${stated.code} dit ${said} et le document imprime « ${stated.printed} » (${differing.map((part) => inFrench[part]).join(', ')}).`,
       },
     ];
   });
@@ -93,7 +93,7 @@ function unclearWordings(survey: Survey): Found[] {
     .map(({ code, place, operator, printed }) => ({
       places: [place],
       en: `“${printed}” does not say whether the figure itself is enough; ${code} reads it as ${operator}.`,
-      fr: `« ${printed} » ne dit pas si la valeur elle-même suffit (${code} le lit ${operator}).`,
+      fr: `« ${printed} » ne dit pas si la valeur elle-même suffit (${code} le lit ${operator}).`,
     }));
 }
 
@@ -103,7 +103,7 @@ function figuresWithoutThreshold(survey: Survey): Found[] {
     .map(({ code, place, printed }) => ({
       places: [place],
       en: `${code} prints a figure (“${printed}”) that no scale of this scheme takes.`,
-      fr: `${code} imprime une valeur (« ${printed} ») qu’aucune échelle de ce référentiel ne reçoit.`,
+      fr: `${code} imprime une valeur (« ${printed} ») qu’aucune échelle de ce référentiel ne reçoit.`,
     }));
 }
 
@@ -113,7 +113,7 @@ function wordingsWithoutFigure(survey: Survey): Found[] {
     .map(({ code, place, printed }) => ({
       places: [place],
       en: `${code} asks for “${printed}” without a figure, where others give one.`,
-      fr: `${code} demande « ${printed} » sans valeur, alors que d’autres en donnent une.`,
+      fr: `${code} demande « ${printed} » sans valeur, alors que d’autres en donnent une.`,
     }));
 }
 
@@ -126,7 +126,7 @@ function scalesNotPrinted(survey: Survey): Found[] {
     .map(({ code, place, printed }) => ({
       places: [place],
       en: `${code} prints “${printed}” without its scale, where the others print one.`,
-      fr: `${code} imprime « ${printed} » sans son échelle, que les autres impriment.`,
+      fr: `${code} imprime « ${printed} » sans son échelle, que les autres impriment.`,
     }));
 }
 
@@ -140,7 +140,7 @@ function sharesDiffer(survey: Survey): Found[] {
       {
         places: [place],
         en: `${code} prints “${printed}”, and ${share} % of ${outOf} is not ${values[0]}.`,
-        fr: `${code} imprime « ${printed} » mais ${share} % de ${outOf} ne font pas ${values[0]}.`,
+        fr: `${code} imprime « ${printed} » mais ${share} % de ${outOf} ne font pas ${values[0]}.`,
       },
     ];
   });

@@ -77,7 +77,7 @@ function juriesNotDescribed({ scheme, at }: Survey): Found[] {
       {
         places: [at(assessment)],
         en: `${assessment.code} is assessed by «${bodies.map(({ role }) => role).join(', ')}», and nothing says who sits there.`,
-        fr: `${assessment.code} est évalué par « ${bodies.map(({ role }) => role).join(', ')} » sans qu’on dise qui y siège.`,
+        fr: `${assessment.code} est évalué par « ${bodies.map(({ role }) => role).join(', ')} » sans qu’on dise qui y siège.`,
       },
     ];
   });

@@ -54,7 +54,7 @@ function sameCriterionOtherwise({ criteria, at }: Survey): Found[] {
     .map(([label, [first, ...others]]) => ({
       places: [at(first!.criterion), ...others.map(({ criterion }) => at(criterion))] as const,
       en: `“${label}” is judged otherwise in ${others.map(({ owner }) => owner.code).join(', ')} than in ${first!.owner.code}.`,
-      fr: `« ${label} » se juge autrement dans ${others.map(({ owner }) => owner.code).join(', ')} que dans ${first!.owner.code}.`,
+      fr: `« ${label} » se juge autrement dans ${others.map(({ owner }) => owner.code).join(', ')} que dans ${first!.owner.code}.`,
     }));
 }
 

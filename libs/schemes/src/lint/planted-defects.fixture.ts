@@ -1,4 +1,5 @@
 import type { Scheme } from '../language/scheme.js';
+import { harmlessEdits } from './harmless-edits.fixture.js';
 import { droppedOperators, shiftedThresholds, swappedUnits, wrongSums } from './planted-figures.fixture.js';
 import { impossibleJuries, orphanEvidence, starvedBlocks } from './planted-people.fixture.js';
 import { danglingReferences, duplicateCodes, impossibleOrders } from './planted-structure.fixture.js';
@@ -39,19 +40,34 @@ export function plantDefects(schemes: readonly Scheme[], count: number, seed: nu
   const able = defectKinds.map((kind) => schemes.filter((scheme) => defects[kind]!(scheme, chanceOf(seed)).length > 0));
   return Array.from({ length: count }, (_, index) => {
     const kind = defectKinds[index % defectKinds.length]!;
-    const chance = chanceOf(seed + index);
     const where = able[index % defectKinds.length]!;
-    const chosen = where[Math.floor(index / defectKinds.length) % where.length]!;
-    const document = structuredClone(chosen);
-    const sites = defects[kind]!(document, chance);
-    const what = pick([...new Set(sites.map((site) => site.what))], chance);
-    const site = pick(
-      sites.filter((each) => each.what === what),
-      chance,
-    );
-    site.apply();
-    return { kind, scheme: chosen.id, what, places: site.places, document };
+    const scheme = where[Math.floor(index / defectKinds.length) % where.length]!;
+    return plant(kind, scheme, defects[kind]!, chanceOf(seed + index));
   });
+}
+
+/** The same with changes that are no defects. */
+export function rewordHarmlessly(schemes: readonly Scheme[], count: number, seed: number): readonly Planted[] {
+  return Array.from({ length: count }, (_, index) =>
+    plant('harmless', schemes[index % schemes.length]!, harmlessEdits, chanceOf(seed + index)),
+  );
+}
+
+function plant(
+  kind: string,
+  scheme: Scheme,
+  sitesOf: (scheme: Scheme, chance: Chance) => readonly Site[],
+  chance: Chance,
+): Planted {
+  const document = structuredClone(scheme);
+  const sites = sitesOf(document, chance);
+  const what = pick([...new Set(sites.map((site) => site.what))], chance);
+  const site = pick(
+    sites.filter((each) => each.what === what),
+    chance,
+  );
+  site.apply();
+  return { kind, scheme: scheme.id, what, places: site.places, document };
 }
 
 type Chance = () => number;

@@ -92,7 +92,15 @@ export function orphanEvidence(scheme: Scheme): Site[] {
           ],
     ),
     ...scheme.assessments.flatMap((assessment) => [
-      site('assessment that proves nothing', `assessments/${assessment.code}`, () => (assessment.competencies = [])),
+      ...(assessment.competencies.length === 0
+        ? []
+        : [
+            site(
+              'assessment that proves nothing',
+              `assessments/${assessment.code}`,
+              () => (assessment.competencies = []),
+            ),
+          ]),
       ...(assessment.criteria.length === 0
         ? []
         : [site('assessment without criteria', `assessments/${assessment.code}`, () => (assessment.criteria = []))]),

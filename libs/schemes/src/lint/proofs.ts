@@ -23,7 +23,7 @@ function evidenceFromNothing({ scheme, at }: Survey): Found[] {
     .map((evidence) => ({
       places: [at(evidence)],
       en: `“${evidence.printed}” is named as proof of ${evidence.competency}, and no assessment produces it.`,
-      fr: `« ${evidence.printed} » est cité comme preuve de ${evidence.competency} mais aucune épreuve ne le produit.`,
+      fr: `« ${evidence.printed} » est cité comme preuve de ${evidence.competency} mais aucune épreuve ne le produit.`,
     }));
 }
 

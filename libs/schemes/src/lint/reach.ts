@@ -45,6 +45,16 @@ export function metUnder(test: Expression, assumed: ReadonlyMap<string, boolean>
   return reach(test, { scheme, within: null, item: '', assumed, following: [] }).met;
 }
 
+/** Whether an item of a family can fail while nothing is entered of it. */
+export function failsBlank(rule: Rule, scheme: Scheme): boolean {
+  const over = rule.each?.over;
+  const [item] = rule.each ? itemsOf(rule.each, scheme) : [];
+  if (over === undefined || item === undefined) return false;
+  const scope = { scheme, within: over, item, assumed: new Map<string, boolean>(), following: [] };
+  const own = atomsIn(rule.test, scope).filter((atom) => atom.includes(`"${over}.`));
+  return reach(rule.test, { ...scope, assumed: new Map(own.map((atom) => [atom, false] as const)) }).failed;
+}
+
 /** Few enough facts are tried in every combination; more are judged by their bounds alone. */
 function exactReach(
   tests: readonly Expression[],

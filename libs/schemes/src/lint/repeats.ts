@@ -128,6 +128,6 @@ function idleFacts({ scheme, at }: Survey): Found[] {
     .map((group) => ({
       places: [at(group)],
       en: `«${group.group}» is entered, and neither a rule nor the verdict looks at it.`,
-      fr: `« ${group.group} » est saisi mais ni une règle ni le verdict ne le regarde.`,
+      fr: `« ${group.group} » est saisi mais ni une règle ni le verdict ne le regarde.`,
     }));
 }

@@ -1,3 +1,4 @@
+import { assertNever } from '@parchemin/kernel';
 import type { FactGroup } from '../language/facts.js';
 import type { Scheme } from '../language/scheme.js';
 import type { Check, Found } from './check.js';
@@ -70,6 +71,8 @@ function faultOf(mention: Mention, scheme: Scheme): string | null {
     }
     case 'fact':
       return faultOfFact(mention.name, mention.within, scheme);
+    default:
+      return assertNever(mention);
   }
 }
 
@@ -100,7 +103,7 @@ function missingParameters(survey: Survey): Found[] {
     return missing.map((item) => ({
       places: [within(group!, item), place] as const,
       en: `${item} has no «${name}», which a rule compares it with: it could never count.`,
-      fr: `${item} n’a pas de valeur « ${name} » alors qu’une règle l’y compare, et ne pourrait jamais compter.`,
+      fr: `${item} n’a pas de valeur « ${name} » alors qu’une règle l’y compare, et ne pourrait jamais compter.`,
     }));
   });
 }
@@ -126,7 +129,7 @@ function itemsWithoutElement({ scheme, within, at }: Survey): Found[] {
           .map((item) => ({
             ...home,
             en: `${group.group} gives ${item} a «${name}», and ${item} is none of its items.`,
-            fr: `${group.group} donne une valeur « ${name} » à ${item}, qui n’est pas de ses éléments.`,
+            fr: `${group.group} donne une valeur « ${name} » à ${item}, qui n’est pas de ses éléments.`,
           })),
       ),
     ];

@@ -125,7 +125,9 @@ function pairs(limits: readonly Limit[]): readonly (readonly [Limit, Limit])[] {
   );
 }
 
-const isFloor = ({ operator }: Limit): boolean => operator === '>' || operator === '>=';
+function isFloor({ operator }: Limit): boolean {
+  return operator === '>' || operator === '>=';
+}
 
 function isApart(floor: Limit, ceiling: Limit): boolean {
   if (!isFloor(floor) || isFloor(ceiling)) return false;

@@ -2,12 +2,14 @@ import type { Expression } from '../language/expression.js';
 import type { Rule } from '../language/rules.js';
 import type { Scheme } from '../language/scheme.js';
 import { groupBy, type Check, type Found } from './check.js';
-import { metUnder } from './reach.js';
+import { failsBlank, metUnder } from './reach.js';
 import type { Survey } from './survey.js';
 
 /** Rules against their own kind: those built alike, and those that say again what a choice says. */
 export const shapeChecks: readonly Check[] = [
   { code: 'odd-test', severity: 'error', find: oddTests },
+  { code: 'odd-part', severity: 'error', find: oddParts },
+  { code: 'refuses-what-is-not-entered', severity: 'error', find: refusingBlanks },
   { code: 'choice-differs-from-rule', severity: 'error', find: choicesDiffer },
 ];
 
@@ -26,6 +28,51 @@ function oddTests({ scheme, at }: Survey): Found[] {
       })),
     );
   });
+}
+
+/** Within one list of a test, a part that alone has, or alone lacks, the negation of all the others. */
+function oddParts({ scheme, at }: Survey): Found[] {
+  return scheme.rules
+    .filter((rule) => listsIn(rule.test).some(hasOddPart))
+    .map((rule) => ({
+      places: [at(rule)],
+      en: `${rule.code} lists parts that are all alike, but for a negation in one of them.`,
+      fr: `${rule.code} énumère des parties toutes semblables, à une négation près.`,
+    }));
+}
+
+function listsIn(expression: Expression): readonly (readonly Expression[])[] {
+  if ('not' in expression) return listsIn(expression.not);
+  const parts = 'all' in expression ? expression.all : 'any' in expression ? expression.any : [];
+  return parts.length === 0 ? [] : [parts, ...parts.flatMap(listsIn)];
+}
+
+function hasOddPart(parts: readonly Expression[]): boolean {
+  const alike = groupBy(parts, (part) => groupNamedIn(part, false)).filter(([, those]) => those.length > 2);
+  return alike.some(([, those]) => {
+    const sizes = groupBy(those, (part) => groupNamedIn(part, true)).map(([, same]) => same.length);
+    return sizes.length === 2 && sizes.includes(1);
+  });
+}
+
+/** The shape of a part with the set that it looks into, without the item. */
+function groupNamedIn(part: Expression, negations: boolean): string {
+  const inner = 'not' in part ? part.not : part;
+  const set = 'contains' in inner ? inner.contains.set : '';
+  return `${shapeOf(part, negations)} ${set}`;
+}
+
+/** What a dossier must satisfy to be taken in cannot be failed by what was not entered yet. */
+function refusingBlanks({ scheme, at }: Survey): Found[] {
+  const { verdict, rules } = scheme;
+  if (verdict.mode === 'computed') return [];
+  return rules
+    .filter((rule) => verdict.requires.includes(rule.code) && failsBlank(rule, scheme))
+    .map((rule) => ({
+      places: [at(rule)],
+      en: `${rule.code} refuses a dossier in which nothing is entered yet of ${rule.each?.over}.`,
+      fr: `${rule.code} refuse un dossier où rien n’est encore saisi dans ${rule.each?.over}.`,
+    }));
 }
 
 function shapeOf(expression: Expression, negations: boolean): string {

@@ -147,7 +147,7 @@ function outOfTotals({ scheme, at }: Survey): Found[] {
       {
         places: group ? [at(rule), at(group)] : [at(rule)],
         en: `${rule.code} is told in «${rule.unit}», and what it measures goes up to ${spellRational(most)}.`,
-        fr: `${rule.code} se dit en « ${rule.unit} » et ce qu’elle mesure va jusqu’à ${spellRational(most)}.`,
+        fr: `${rule.code} se dit en « ${rule.unit} » et ce qu’elle mesure va jusqu’à ${spellRational(most)}.`,
       },
     ];
   });

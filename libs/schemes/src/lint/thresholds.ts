@@ -93,7 +93,7 @@ function mixedUnits({ criteria, at }: Survey): Found[] {
   return rarer.map(({ criterion }) => ({
     places: [at(criterion)],
     en: `${criterion.code} counts in «${criterion.unit}», and the ${usual.length} others on this scale in «${usual[0]!.criterion.unit}».`,
-    fr: `${criterion.code} compte en « ${criterion.unit} » et les ${usual.length} autres de cette échelle en « ${usual[0]!.criterion.unit} ».`,
+    fr: `${criterion.code} compte en « ${criterion.unit} » et les ${usual.length} autres de cette échelle en « ${usual[0]!.criterion.unit} ».`,
   }));
 }
 
@@ -160,7 +160,7 @@ function unitsOfDuration({ scheme, at }: Survey): Found[] {
       {
         places: [at(bound), at(assessment)] as const,
         en: `${assessment.code} gives «${bound.what}» in ${bound.unit}, where ${usual} would be expected.`,
-        fr: `${assessment.code} donne « ${bound.what} » en ${bound.unit} quand on attendrait des ${usual}.`,
+        fr: `${assessment.code} donne « ${bound.what} » en ${bound.unit} quand on attendrait des ${usual}.`,
       },
     ];
   });
