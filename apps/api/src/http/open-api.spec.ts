@@ -28,9 +28,11 @@ describe('the description of the API', () => {
     expect(Object.keys(paths).sort()).toEqual([
       '/api/candidacies',
       '/api/candidacies/{candidacy}',
+      '/api/candidacies/{candidacy}/acts/{act}',
       '/api/candidacies/{candidacy}/changes',
       '/api/candidacies/{candidacy}/marks',
       '/api/candidacies/{candidacy}/retry',
+      '/api/forecast',
       '/api/notifications',
       '/api/notifications/read',
       '/api/outgoing-mails',
