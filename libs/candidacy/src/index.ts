@@ -18,7 +18,7 @@ export type {
   Rung,
 } from './deadline.js';
 export { underHolds } from './hold.js';
-export type { ReinstateCandidate, Side } from './leaving.js';
+export type { ReinstateCandidate } from './leaving.js';
 export type { LevelChange } from './oral.js';
 export type { Repair } from './override.js';
 export type { ExtendDeadline, MoveCalendar } from './new-dates.js';

@@ -1,12 +1,13 @@
 import type { Asked, Decision, DomainEvent, Instant } from '@parchemin/kernel';
 import type { EnrolledCandidacy } from './candidacy.js';
+import type { Party } from './anomaly.js';
 import { cleared, type DeadlineArmed, type DeadlineEvent } from './deadline.js';
 import type { CandidacyRefusal } from './refusals.js';
 
 /** A candidate leaves of their own will, or is excluded once both sides were heard; either may be undone by the certifier. */
 export type WithdrawCandidate = { readonly type: 'WithdrawCandidate'; readonly reason: string | null };
 export type OpenExclusion = { readonly type: 'OpenExclusion'; readonly grounds: string };
-export type RecordHearing = { readonly type: 'RecordHearing'; readonly side: Side; readonly summary: string };
+export type RecordHearing = { readonly type: 'RecordHearing'; readonly side: Party; readonly summary: string };
 export type ExcludeCandidate = { readonly type: 'ExcludeCandidate'; readonly reason: string };
 export type DropExclusion = { readonly type: 'DropExclusion'; readonly reason: string };
 /** The deadlines of the stages that are still open, armed again by the write path. */
@@ -17,8 +18,6 @@ export type ReinstateCandidate = {
 };
 export type LeavingCommand =
   WithdrawCandidate | OpenExclusion | RecordHearing | ExcludeCandidate | DropExclusion | ReinstateCandidate;
-
-export type Side = 'candidate' | 'school';
 
 // Stored for ever.
 export type CandidateWithdrawn = DomainEvent<
@@ -31,7 +30,7 @@ export type ExclusionOpened = DomainEvent<
 >;
 export type HearingRecorded = DomainEvent<
   'HearingRecorded',
-  { readonly side: Side; readonly summary: string; readonly recordedBy: string; readonly recordedAt: Instant }
+  { readonly side: Party; readonly summary: string; readonly recordedBy: string; readonly recordedAt: Instant }
 >;
 export type CandidateExcluded = DomainEvent<
   'CandidateExcluded',
@@ -49,7 +48,7 @@ export type LeavingEvent =
   CandidateWithdrawn | ExclusionOpened | HearingRecorded | CandidateExcluded | ExclusionDropped | CandidateReinstated;
 
 export interface LeavingPart {
-  readonly exclusion: { readonly openedBy: string; readonly heard: readonly Side[] } | null;
+  readonly exclusion: { readonly openedBy: string; readonly heard: readonly Party[] } | null;
 }
 
 export const notLeaving: LeavingPart = { exclusion: null };
@@ -71,7 +70,7 @@ export const leavingFacts = {
   CandidateReinstated: withReinstated,
 };
 
-const bothSides: readonly Side[] = ['candidate', 'school'];
+const bothSides: readonly Party[] = ['candidate', 'school'];
 
 function decideWithdraw(
   { reason, by, at }: Asked<WithdrawCandidate>,
@@ -104,7 +103,7 @@ function decideExclude(
   const { exclusion } = path;
   if (!exclusion) return { refused: 'NoExclusionOpen' };
   const unheard = bothSides.filter((side) => !exclusion.heard.includes(side));
-  if (unheard.length > 0) return { refused: 'SidesNotHeard', unheard };
+  if (unheard.length > 0) return { refused: 'BothSidesNotHeard', unheard };
   if (exclusion.openedBy === by.id) return { refused: 'SecondPersonNeeded', first: by.id };
   return [{ type: 'CandidateExcluded', data: { reason, excludedBy: by.id, excludedAt: at } }, ...allCleared(path)];
 }

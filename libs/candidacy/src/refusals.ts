@@ -4,7 +4,6 @@ import type { Appeal } from './appeal.js';
 import type { Candidacy } from './candidacy.js';
 import type { PronouncedName } from './decision.js';
 import type { StandingAverage } from './average.js';
-import type { Side } from './leaving.js';
 import type { StandingMark } from './mark.js';
 import type { AssessedCriterion, CopyHolder } from './piece.js';
 import type { Accommodation } from './accommodation.js';
@@ -140,7 +139,6 @@ export type CandidacyRefusal =
   | (Refusal<'AlreadyInThatSchool'> & { readonly school: string })
   | Refusal<'ExclusionAlreadyOpen'>
   | Refusal<'NoExclusionOpen'>
-  | (Refusal<'SidesNotHeard'> & { readonly unheard: readonly Side[] })
   | (Refusal<'NoDeadlineRunning'> & { readonly deadline: string })
   | (Refusal<'OverrideAlreadyProposed'> & { readonly override: string })
   | (Refusal<'NoOverrideProposed'> & { readonly override: string })

@@ -147,7 +147,7 @@ describe('a candidate who leaves', () => {
     const opening = done(open, { type: 'OpenExclusion', grounds: 'fraud' });
     asked(opening, { type: 'OpenExclusion', grounds: 'fraud' }).thenRefused({ refused: 'ExclusionAlreadyOpen' });
     asked(done(opening, hear('school')), exclude, second).thenRefused({
-      refused: 'SidesNotHeard',
+      refused: 'BothSidesNotHeard',
       unheard: ['candidate'],
     });
     const heard = done(done(opening, hear('school')), hear('candidate'));

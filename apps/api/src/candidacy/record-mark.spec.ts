@@ -14,10 +14,10 @@ describe('recording a mark through the API', () => {
   it('answers with the fact, its revision and its position', async () => {
     const answer = await record(api, { piece: 'CC1', mark: '12,5' });
     expect(answer.status).toBe(201);
-    expect(answer.headers['etag']).toBe('"3"');
+    expect(answer.headers['etag']).toBe('"4"');
     expect(answer.json()).toEqual({
       candidacy: ids.candidacy,
-      revision: 3,
+      revision: 4,
       position: expect.stringMatching(/^\d+$/),
       recorded: [{ event: 'MarkRecorded', data: expect.objectContaining({ piece: 'CC1', mark: '12.5', late: false }) }],
     });
@@ -28,7 +28,7 @@ describe('recording a mark through the API', () => {
     api.clock.advance(60 * 24);
     const second = await record(api, { piece: 'CC1', mark: '12.5' });
     expect(second.text).toBe(first.text);
-    expect(await api.stored()).toHaveLength(4);
+    expect(await api.stored()).toHaveLength(5);
   });
 
   it('accepts a mark after the deadline, and says that it is late', async () => {
@@ -40,7 +40,7 @@ describe('recording a mark through the API', () => {
   it('refuses a mark that stands under another key, and shows what stands', async () => {
     await record(api, { piece: 'CC1', mark: '12,5' });
     const answer = await record(api, { piece: 'CC1', mark: '14' }, { headers: key('another-key') });
-    expectProblem(answer, 409, 'MarkAlreadyRecorded', 'L’épreuve «\u00a0CC1\u00a0» porte déjà la note 12,5');
+    expectProblem(answer, 409, 'MarkAlreadyRecorded', 'La pièce «\u00a0CC1\u00a0» porte déjà la note 12,5');
     expect(answer.json()['standing']).toEqual({
       piece: 'CC1',
       mark: '12.5',
@@ -48,13 +48,13 @@ describe('recording a mark through the API', () => {
       recordedBy: 'trainer',
       recordedAt: '2026-11-25T10:00:00.000Z',
     });
-    expect(await api.stored()).toHaveLength(4);
+    expect(await api.stored()).toHaveLength(5);
   });
 
   it('refuses the same key with another body', async () => {
     await record(api, { piece: 'CC1', mark: '12,5' });
     expectProblem(await record(api, { piece: 'CC1', mark: '13' }), 422, 'CommandIdReused', 'déjà servi');
-    expect(await api.stored()).toHaveLength(4);
+    expect(await api.stored()).toHaveLength(5);
   });
 
   it.each([
@@ -65,7 +65,7 @@ describe('recording a mark through the API', () => {
     ['-1', 422, 'MarkOutOfRange', 'entre 0 et 20'],
   ])('refuses «%s» and writes nothing', async (mark, status, code, words) => {
     expectProblem(await record(api, { piece: 'CC1', mark }), status, code, words);
-    expect(await api.stored()).toHaveLength(3);
+    expect(await api.stored()).toHaveLength(4);
   });
 
   it('points at the mark that cannot be read', async () => {
@@ -82,11 +82,11 @@ describe('recording a mark through the API', () => {
     const data = { stage: 'continuous-assessment', closedAt: '2026-11-24T17:30:00.000Z' };
     const id = '0192f5c0-0000-5000-8000-0000000000c1';
     const metadata = { ...opened!.metadata, commandId: 'process:close' as CommandId };
-    await api.store.append(opened!.stream, 2, [{ id, event: { type: 'StageClosed', data }, metadata }]);
+    await api.store.append(opened!.stream, 3, [{ id, event: { type: 'StageClosed', data }, metadata }]);
     const answer = await record(api, { piece: 'CC1', mark: '13' });
     expectProblem(answer, 409, 'StageClosed', 'close le 24 novembre 2026 à 18:30 (heure de Paris)\u00a0:');
     expect(answer.json()['standing']).toEqual(data);
-    expect(await api.stored()).toHaveLength(4);
+    expect(await api.stored()).toHaveLength(5);
   });
 
   it('answers another school as if the candidacy did not exist', async () => {
@@ -97,7 +97,7 @@ describe('recording a mark through the API', () => {
     });
     expectProblem(foreign, 404, 'CandidacyNotFound', 'Aucune candidature');
     expect({ ...foreign.json(), traceId: '' }).toEqual({ ...unknown.json(), traceId: '' });
-    expect(await api.stored()).toHaveLength(3);
+    expect(await api.stored()).toHaveLength(4);
   });
 
   it('needs a key, and says what it looks like', async () => {
@@ -116,11 +116,11 @@ describe('recording a mark through the API', () => {
 
   it('is refused when the sender asked to be told of changes and there was one', async () => {
     await record(api, { piece: 'CC1', mark: '12' });
-    const seen = { ...key('second-key'), 'if-match': '"2"' };
+    const seen = { ...key('second-key'), 'if-match': '"3"' };
     const answer = await record(api, { piece: 'CC2', mark: '12' }, { headers: seen });
     expectProblem(answer, 412, 'RevisionMoved', 'depuis que vous l’avez affichée');
-    expect(answer.json()['standing']).toEqual({ asked: 2, revision: 3 });
-    const now = await record(api, { piece: 'CC2', mark: '12' }, { headers: { ...seen, 'if-match': '"3"' } });
+    expect(answer.json()['standing']).toEqual({ asked: 3, revision: 4 });
+    const now = await record(api, { piece: 'CC2', mark: '12' }, { headers: { ...seen, 'if-match': '"4"' } });
     expect(now.status).toBe(201);
     const weak = await record(
       api,

@@ -33,12 +33,6 @@ export const standingWordings = {
     title: 'Aucune procédure ouverte',
     detail: 'Aucune procédure d’exclusion n’est ouverte pour ce candidat.',
   },
-  SidesNotHeard: {
-    status: 409,
-    title: 'Audition manquante',
-    detail: ({ unheard }) =>
-      `Avant toute exclusion, il faut entendre : ${unheard.map((side) => sideInFrench[side]).join(' et ')}.`,
-  },
   NoDeadlineRunning: {
     status: 409,
     title: 'Échéance inactive',
@@ -65,5 +59,3 @@ export const standingWordings = {
     detail: ({ stage }) => `L’étape « ${stage} » n’est pas close : il n’y a rien à rouvrir.`,
   },
 } satisfies Partial<Table>;
-
-const sideInFrench = { candidate: 'le candidat', school: 'l’école' } as const;

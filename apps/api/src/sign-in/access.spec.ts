@@ -23,6 +23,8 @@ const routes = [
   ['GET', `${one}/changes`, reading],
   ['POST', `${one}/marks`, ['operations', 'school-lead', 'trainer']],
   ['POST', `${one}/retry`, ['operations']],
+  ['POST', `${one}/acts/RecordMark`, roles.filter((role) => role !== 'process')],
+  ['GET', '/api/forecast', ['operations', 'auditor', 'school-lead']],
   ['GET', '/api/notifications', roles.filter((role) => role !== 'process')],
   ['POST', '/api/notifications/read', roles.filter((role) => role !== 'process')],
   ['GET', '/api/outgoing-mails', ['operations']],
@@ -105,7 +107,7 @@ describe('the door of the API', () => {
       headers: { ...keyed.headers, ...headers },
     });
     expect(answer.json()).toMatchObject({ code: 'ForeignOrigin' });
-    expect(await api.stored()).toHaveLength(3);
+    expect(await api.stored()).toHaveLength(4);
   });
 
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
