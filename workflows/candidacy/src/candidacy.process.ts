@@ -1,8 +1,9 @@
-import type { Candidacy, Deadline, EnrolledCandidacy, Rung, Stage } from '@parchemin/candidacy';
-import { missingPieces, nextRung, underHolds } from '@parchemin/candidacy';
-import { conclusionOf, mayOpen, type Conclusion } from './conclusions.js';
+import type { Deadline, Rung } from '@parchemin/candidacy';
+// Not from the index: the deciders of every subject would otherwise travel in the bundle of the workflow.
+import { nextRung } from '@parchemin/candidacy/deadline';
 import type { Instant } from '@parchemin/kernel';
 import { millisOf } from '@parchemin/kernel';
+import type { Conclusion } from './conclusions.js';
 
 /** What the process needs of a candidacy: codes, instants and counts. No name, mark or reason may ever enter Temporal. */
 export interface Path {
@@ -57,21 +58,6 @@ export type StageOrder = readonly {
   readonly gate?: boolean;
 }[];
 
-export function pathOf(state: Candidacy, revision: number, order: StageOrder): Path | null {
-  if (state.status === 'absent') return null;
-  const deadlines = Object.values(state.deadlines);
-  const conclude = conclusionOf(state, order);
-  return {
-    revision,
-    enrolledAt: state.enrolledAt,
-    unopened: unopenedStages(state, order),
-    open: openStages(state, deadlines),
-    deadlines: runningDeadlines(state),
-    blocked: state.blocked !== null,
-    ...(conclude && { conclude }),
-  };
-}
-
 function earliestRung(path: Path, now: Instant): Step {
   let earliest: Instant | null = null;
   for (const deadline of path.deadlines) {
@@ -86,37 +72,4 @@ function earliestRung(path: Path, now: Instant): Step {
 function settle({ deadline, armedAt }: Deadline, { step, annulled }: Rung, act: 'take' | 'skip'): Step {
   const again = annulled > 0 ? `/${annulled}` : '';
   return { do: `${act}-deadline-step`, deadline, armedAt, step, key: `${deadline}@${armedAt}/${step}${again}` };
-}
-
-function unopenedStages(state: EnrolledCandidacy, order: StageOrder): string[] {
-  if (state.status !== 'active') return [];
-  return order
-    .filter((planned) => !state.stages[planned.stage] && mayOpen(planned, state, order))
-    .map(({ stage }) => stage);
-}
-
-/** With their holds upon them; whoever has left awaits nothing any more. */
-function runningDeadlines(state: EnrolledCandidacy): readonly Deadline[] {
-  if (hasLeft(state)) return [];
-  const armed = Object.values(state.deadlines).filter(({ status }) => status === 'armed');
-  return armed.map((deadline) => underHolds(deadline, state));
-}
-
-function hasLeft({ status }: EnrolledCandidacy): boolean {
-  return status === 'withdrawn' || status === 'excluded';
-}
-
-function openStages(state: EnrolledCandidacy, deadlines: readonly Deadline[]): OpenStageOnPath[] {
-  if (hasLeft(state) || state.status === 'interrupted') return [];
-  const open = Object.values(state.stages).filter((stage) => stage.status === 'open');
-  return open.map((stage) => ({
-    stage: stage.stage,
-    missing: missingPieces(stage, state).length,
-    armedAt: reopenedAt(stage) ?? deadlines.find(({ stage: of }) => of === stage.stage)?.armedAt ?? state.enrolledAt,
-  }));
-}
-
-/** A stage that an annulled decision opened again closes under another command id than the first time. */
-function reopenedAt(stage: Stage): number | undefined {
-  return stage.status === 'open' ? stage.reopenedAt : undefined;
 }

@@ -14,4 +14,5 @@ export {
 } from './addresses.js';
 export type { Act, OpenStageOnPath, Path, StageOrder, Step } from './candidacy.process.js';
 export { forecast, type ForeseenStep } from './forecast.js';
-export { next, pathOf } from './candidacy.process.js';
+export { next } from './candidacy.process.js';
+export { pathOf } from './path-of.js';

@@ -10,7 +10,8 @@ import { candidacy } from '@parchemin/candidacy';
 import type { Actor, Asked, CommandId, Decimal, Instant } from '@parchemin/kernel';
 import { assertNever, instantFromMillis, isRefusal, millisOf } from '@parchemin/kernel';
 import type { Act, Path, StageOrder, Step } from './candidacy.process.js';
-import { next, pathOf } from './candidacy.process.js';
+import { next } from './candidacy.process.js';
+import { pathOf } from './path-of.js';
 
 /** A path told as a story: facts, an instant, and what the process then does. */
 export const order: StageOrder = [
