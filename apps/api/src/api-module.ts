@@ -13,6 +13,8 @@ import { ChangesController } from './candidacy/changes.controller.js';
 import { Records } from './candidacy/records.js';
 import { RecordViews, SchemeShelf } from './candidacy/record-views.js';
 import { ServiceClock, WritePath } from './candidacy/write-path.js';
+import { ExplanationController } from './explanation/explanation.controller.js';
+import { Explanations } from './explanation/explanations.js';
 import { ForecastController } from './forecast/forecast.controller.js';
 import { Forecasts } from './forecast/forecasts.js';
 import { ConsoleController } from './http/console.controller.js';
@@ -63,6 +65,7 @@ export class ApiModule {
         CandidacyController,
         ActsController,
         ChangesController,
+        ExplanationController,
         ForecastController,
         NotificationsController,
         OutgoingMailsController,
@@ -78,6 +81,7 @@ export class ApiModule {
         { provide: Records, useValue: parts.records },
         { provide: ChangeFeed, useValue: parts.feed },
         { provide: Inboxes, useValue: parts.inboxes },
+        { provide: Explanations, useValue: new Explanations(parts.ledger, parts.schemes) },
         { provide: Forecasts, useValue: parts.forecasts },
         { provide: Credentials, useValue: parts.credentials },
         { provide: Passwords, useValue: parts.passwords },

@@ -19,6 +19,7 @@ export type {
 } from './deadline.js';
 export { underHolds } from './hold.js';
 export type { ReinstateCandidate } from './leaving.js';
+export type { Content } from './file.js';
 export type { LevelChange } from './oral.js';
 export type { Repair } from './override.js';
 export type { ExtendDeadline, MoveCalendar } from './new-dates.js';

@@ -37,6 +37,8 @@ export const EnrolCandidateRequest = z
     school: Code,
     cohort: Code,
     calendar: CalendarOfCohort,
+    /** The optional block chosen, and the blocks sought where it is not the whole title. */
+    choice: z.strictObject({ optional: z.array(Code).max(20), sought: z.array(Code).max(20) }).optional(),
   })
   .meta({ id: 'EnrolCandidateRequest' });
 export type EnrolCandidateRequest = z.infer<typeof EnrolCandidateRequest>;
@@ -58,6 +60,8 @@ export const PieceView = z.strictObject({
   kind: z.string(),
   /** Nothing more is awaited of it. */
   settled: z.boolean(),
+  /** How many of the hands that it passes it has passed, and the figure or word that it is known by. */
+  progress: z.strictObject({ done: z.int(), of: z.int(), value: z.string().nullable() }),
   outOf: z.string().nullable(),
   mark: z
     .strictObject({ value: z.string(), late: z.boolean(), recordedBy: z.string(), recordedAt: instant })
@@ -113,6 +117,19 @@ export const CandidateRecordView = z
     story: z.array(StoryLine),
     blocked: z
       .strictObject({ step: z.string(), because: z.string(), owner: z.string(), blockedAt: instant })
+      .nullable(),
+    /** What the rules say of the facts, and what the jury pronounced; the explanation has an address of its own. */
+    proposal: z
+      .strictObject({ decision: z.string(), blocks: z.array(z.string()), reasons: z.array(z.string()), at: z.int() })
+      .nullable(),
+    decision: z
+      .strictObject({
+        decision: z.string(),
+        blocks: z.array(z.string()),
+        departs: z.boolean(),
+        reason: z.string().nullable(),
+        pronouncedAt: instant,
+      })
       .nullable(),
     /** What the reader may ask now, from the same table as the decider's. */
     acts: z.array(z.string()),

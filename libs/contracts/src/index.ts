@@ -23,6 +23,7 @@ export {
   OutgoingMails,
   UnreadNotifications,
 } from './notifications.js';
+export { ExplanationView } from './explanation.js';
 export { ForecastView } from './forecast.js';
 export { Problem } from './problem.js';
 export { SignedIn, SignInRequest } from './sign-in.js';

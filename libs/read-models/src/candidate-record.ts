@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import type { CandidateStoryRow } from './candidate-story.js';
 import type { Database } from './database.js';
 import { fold, foldedColumns, type FoldedRow } from './folded-row.js';
+import { progressOfPiece } from './piece-progress.js';
 import type { View } from './view.js';
 import { livePosition } from './view-position.js';
 
@@ -76,8 +77,27 @@ export function recordOf(
     deadlines: deadlinesOf(row),
     story: story.map(storyLine),
     blocked: blocked && { ...blocked },
+    ...conclusionOf(row.state),
     revision: row.revision,
     position,
+  };
+}
+
+function conclusionOf({ proposal, decision }: EnrolledCandidacy): Pick<CandidateRecordView, 'proposal' | 'decision'> {
+  return {
+    proposal: proposal && {
+      decision: proposal.decision,
+      blocks: [...proposal.blocksValidated],
+      reasons: [...proposal.reasons],
+      at: proposal.revision,
+    },
+    decision: decision && {
+      decision: decision.decision,
+      blocks: [...decision.blocks],
+      departs: decision.departs,
+      reason: decision.reason,
+      pronouncedAt: decision.pronouncedAt,
+    },
   };
 }
 
@@ -108,7 +128,8 @@ function stageOfRecord(stage: Stage, state: EnrolledCandidacy): StageOfRecord {
 function pieceOfRecord(piece: Piece, state: EnrolledCandidacy): StageOfRecord['pieces'][number] {
   const outOf = 'outOf' in piece ? piece.outOf : null;
   const settled = isSettled(piece, state);
-  return { piece: piece.piece, kind: piece.kind, settled, outOf, mark: markOf(state, piece.piece) };
+  const progress = progressOfPiece(piece, state);
+  return { piece: piece.piece, kind: piece.kind, settled, progress, outOf, mark: markOf(state, piece.piece) };
 }
 
 function markOf({ marks }: EnrolledCandidacy, piece: string): PieceView['mark'] {

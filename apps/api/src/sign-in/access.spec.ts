@@ -24,6 +24,7 @@ const routes = [
   ['POST', `${one}/marks`, ['operations', 'school-lead', 'trainer']],
   ['POST', `${one}/retry`, ['operations']],
   ['POST', `${one}/acts/RecordMark`, roles.filter((role) => role !== 'process')],
+  ['GET', `${one}/explanation`, reading],
   ['GET', '/api/forecast', ['operations', 'auditor', 'school-lead']],
   ['GET', '/api/notifications', roles.filter((role) => role !== 'process')],
   ['POST', '/api/notifications/read', roles.filter((role) => role !== 'process')],

@@ -2,6 +2,11 @@ import type { CandidateRecordView } from '@parchemin/contracts';
 
 export const candidacy = '0190a1b2-0000-7000-8000-000000000001';
 
+function aPiece(settled: boolean) {
+  const progress = { done: settled ? 1 : 0, of: 1, value: settled ? '12.5' : null };
+  return { kind: 'mark', settled, progress, outOf: '20' };
+}
+
 /** A record with two pieces, one of them marked, one deadline running. */
 export function aRecord(changes: Partial<CandidateRecordView> = {}): CandidateRecordView {
   return {
@@ -19,8 +24,8 @@ export function aRecord(changes: Partial<CandidateRecordView> = {}): CandidateRe
         openedAt: '2026-09-07T08:00:00.000Z',
         closedAt: null,
         pieces: [
-          { piece: 'CC1', title: 'Droit des contrats', kind: 'mark', settled: true, outOf: '20', mark: aMark('12.5') },
-          { piece: 'CC2', title: 'Notoriété et e-réputation', kind: 'mark', settled: false, outOf: '20', mark: null },
+          { piece: 'CC1', title: 'Droit des contrats', ...aPiece(true), mark: aMark('12.5') },
+          { piece: 'CC2', title: 'Notoriété et e-réputation', ...aPiece(false), mark: null },
         ],
       },
     ],
@@ -34,6 +39,8 @@ export function aRecord(changes: Partial<CandidateRecordView> = {}): CandidateRe
         data: { reference: 'CGCO-2026-0142', school: 'lyon', cohort: 'lyon-2026' },
       },
     ],
+    proposal: null,
+    decision: null,
     blocked: null,
     acts: ['RecordMark'],
     revision: 3,

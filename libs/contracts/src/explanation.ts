@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { CandidacyId } from './candidacy.js';
+
+export const ExplanationView = z
+  .strictObject({
+    candidacy: CandidacyId,
+    revision: z.int(),
+    decision: z.string(),
+    /** Plain words, one line for each reason, with the lines of the document. */
+    text: z.string(),
+    /** Whether the recorded proposal says the same; null while there is none. */
+    asProposed: z.boolean().nullable(),
+  })
+  .meta({ id: 'ExplanationView' });
+export type ExplanationView = z.infer<typeof ExplanationView>;
