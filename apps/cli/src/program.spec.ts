@@ -35,6 +35,7 @@ describe('the command line', () => {
     ['doctor', 4],
     ['rebuild candidate_record', 4],
     ['recover --all', 4],
+    ['retry-mails', 4],
   ])('ends «parchemin %s» with status %i while nothing runs', async (line, status) => {
     expect(await run(line)).toBe(status);
     expect(errors).not.toMatch(/^\s+at /m);
@@ -52,10 +53,13 @@ describe('the command line', () => {
     expect(await run('doctor --json')).toBe(4);
   });
 
-  it.each(['doctor', 'event-node', 'rebuild', 'recover'])('shows examples in the help of %s', async (command) => {
-    await run(`${command} --help`);
-    expect(answers).toContain(`$ parchemin ${command}`);
-  });
+  it.each(['doctor', 'event-node', 'rebuild', 'recover', 'retry-mails'])(
+    'shows examples in the help of %s',
+    async (command) => {
+      await run(`${command} --help`);
+      expect(answers).toContain(`$ parchemin ${command}`);
+    },
+  );
 
   it('speaks French where the environment does, English elsewhere', async () => {
     await run('recover', { LANG: 'fr_FR.UTF-8' });

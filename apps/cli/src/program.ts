@@ -5,6 +5,7 @@ import { addDoctor } from './commands/doctor.js';
 import { addEventNode } from './commands/event-node.js';
 import { addRebuild } from './commands/rebuild.js';
 import { addRecover } from './commands/recover.js';
+import { addRetryMails } from './commands/retry-mails.js';
 import { runProgram } from './run-program.js';
 import { addComputing } from './schemes/computing.js';
 
@@ -15,5 +16,6 @@ export function runCommandLine(args: readonly string[], surroundings: Omit<Surro
 function describeProgram(program: Command, surroundings: Surroundings): void {
   const { texts } = surroundings;
   program.description(texts.description).version(productVersion(), '-V, --version', texts.version);
-  for (const add of [addDoctor, addEventNode, addRebuild, addRecover, addComputing]) add(program, surroundings);
+  for (const add of [addDoctor, addEventNode, addRebuild, addRecover, addRetryMails, addComputing])
+    add(program, surroundings);
 }

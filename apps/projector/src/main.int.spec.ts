@@ -42,9 +42,11 @@ describe('the process of the projector', () => {
     await parts.stop();
   });
 
-  it('is ready once its views have caught up', async () => {
+  it('is ready once its views have caught up, and tells people soon after', async () => {
     while ((await fetch(`${health}/health/ready`)).status !== 200) await new Promise((again) => setTimeout(again, 50));
-    expect(await (await fetch(`${health}/health/ready`)).json()).toEqual({ parts: { views: null }, beside: {} });
+    const said = async () => (await fetch(`${health}/health/ready`)).json() as Promise<{ beside: { outbox: unknown } }>;
+    while ((await said()).beside.outbox !== null) await new Promise((again) => setTimeout(again, 50));
+    expect(await said()).toEqual({ parts: { views: null }, beside: { outbox: null } });
   });
 
   it('shows in a record what was written to the event store', async () => {

@@ -12,6 +12,7 @@ export const english: Texts = {
     eventNode: 'run the event node alone, in the foreground, for tests of your own',
     rebuild: 'make a read model again from the events; readers notice nothing',
     recover: 'set the processes of open candidacies going again, the most urgent first',
+    retryMails: 'try the mails again that were given up, once the cause is mended',
   },
   options: {
     json: 'answer in JSON',
@@ -35,6 +36,7 @@ export const english: Texts = {
   headers: { part: 'part', where: 'where', health: 'health', version: 'version', found: 'found', log: 'log' },
   rebuilt: (view) => `The read model ${view} is made again.`,
   recovered: (count) => `Processes set going again: ${count}.`,
+  mailsRetried: (count) => `Mails that are tried again: ${count}.`,
   chooseOne: 'give either --candidacy <id> or --all',
   badPort: 'a port is a whole number from 0 to 65535',
   unexpected: (message) => `Unexpected: ${message} (--debug shows where)`,

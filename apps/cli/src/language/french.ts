@@ -18,6 +18,7 @@ export const french: Texts = {
     eventNode: 'lancer le nœud d’événements seul, au premier plan, pour vos propres tests',
     rebuild: 'refaire une vue à partir des événements ; les lecteurs ne remarquent rien',
     recover: 'relancer les processus des candidatures ouvertes, les plus urgents d’abord',
+    retryMails: 'faire repartir les courriels mis de côté, une fois la cause levée',
   },
   options: {
     json: 'répondre en JSON',
@@ -41,6 +42,7 @@ export const french: Texts = {
   headers: { part: 'partie', where: 'où', health: 'santé', version: 'version', found: 'trouvé', log: 'journal' },
   rebuilt: (view) => `La vue ${view} est refaite.`,
   recovered: (count) => `Processus relancés : ${count}.`,
+  mailsRetried: (count) => `Courriels remis en route : ${count}.`,
   chooseOne: 'donner soit --candidacy <id>, soit --all',
   badPort: 'un port est un nombre entier de 0 à 65535',
   unexpected: (message) => `Inattendu : ${message} (--debug montre où)`,

@@ -9,7 +9,7 @@ export interface Texts {
   readonly version: string;
   readonly examples: string;
   readonly wrongUsage: (detail: string) => string;
-  readonly commands: Readonly<Record<'doctor' | 'eventNode' | 'rebuild' | 'recover', string>>;
+  readonly commands: Readonly<Record<'doctor' | 'eventNode' | 'rebuild' | 'recover' | 'retryMails', string>>;
   readonly options: Readonly<
     Record<'json' | 'debug' | 'data' | 'port' | 'faults' | 'view' | 'candidacy' | 'all', string>
   >;
@@ -25,6 +25,7 @@ export interface Texts {
   readonly headers: Readonly<Record<'part' | 'where' | 'health' | 'version' | 'found' | 'log', string>>;
   readonly rebuilt: (view: string) => string;
   readonly recovered: (count: string) => string;
+  readonly mailsRetried: (count: string) => string;
   readonly chooseOne: string;
   readonly badPort: string;
   readonly unexpected: (message: string) => string;

@@ -9,7 +9,8 @@ export const messages = {
   loading: 'Chargement des messages',
   waiting: (count: number) => counted(count, 'message en attente', 'messages en attente'),
   parked: (count: number) => counted(count, 'message mis de côté', 'messages mis de côté'),
-  parkedHint: 'Ils ne sont plus tentés. Une fois la cause levée, faites-les repartir depuis la ligne de commande.',
+  parkedHint:
+    'Ils ne sont plus tentés. Une fois la cause levée, «\u00a0npx parchemin retry-mails\u00a0» les fait repartir.',
   states: { waiting: 'En attente', sent: 'Remis', parked: 'Mis de côté' },
   attempts: (count: number) => counted(count, 'tentative', 'tentatives'),
   to: (address: string) => `À ${address}`,
