@@ -11,6 +11,7 @@ const parts = [
   'copyChecks',
   'works',
   'grids',
+  'files',
   'assessments',
   'orals',
 ] as const;

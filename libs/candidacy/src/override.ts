@@ -1,9 +1,9 @@
 import type { Asked, Decision, DomainEvent, Instant } from '@parchemin/kernel';
 import { assertNever } from '@parchemin/kernel';
 import type { EnrolledCandidacy } from './candidacy.js';
-import { cleared, openDeadlinesOf, type DeadlineCleared } from './deadline.js';
+import { cleared, type DeadlineCleared } from './deadline.js';
 import type { CandidacyRefusal } from './refusals.js';
-import type { StageClosed } from './stage.js';
+import { closing, type StageEvent } from './stage.js';
 
 /** A repair that goes forward: by two persons, with a reason, never by touching what is stored. */
 export type ProposeOverride = {
@@ -71,7 +71,7 @@ function decidePropose(
 function decideConfirm(
   { override, by, at }: Asked<ConfirmOverride>,
   path: EnrolledCandidacy,
-): Decision<OverrideEvent | StageClosed | DeadlineCleared, CandidacyRefusal> {
+): Decision<OverrideEvent | StageEvent | DeadlineCleared, CandidacyRefusal> {
   const proposed = path.overrides[override];
   if (!proposed) return { refused: 'NoOverrideProposed', override };
   const { proposedBy, repair } = proposed;
@@ -101,12 +101,10 @@ function repaired(
   repair: Repair,
   path: EnrolledCandidacy,
   at: Instant,
-): readonly (StageClosed | StageReopened | DeadlineCleared)[] {
+): readonly (StageEvent | StageReopened | DeadlineCleared)[] {
   switch (repair.repair) {
-    case 'close-incomplete': {
-      const { stage } = repair;
-      return [{ type: 'StageClosed', data: { stage, closedAt: at } }, ...openDeadlinesOf(path, stage).map(cleared)];
-    }
+    case 'close-incomplete':
+      return closing(repair.stage, path, at);
     case 'reopen':
       return [{ type: 'StageReopened', data: { stage: repair.stage, reopenedAt: at } }];
     case 'clear-deadline':

@@ -66,8 +66,17 @@ function decideCloseStage(
   if (!stage || stage.status === 'closed') return { refused: 'Stale', step: `close ${command.stage}` };
   const missing = missingPieces(stage, path);
   if (missing.length > 0) return { refused: 'StageIncomplete', stage: command.stage, missing };
-  const closed: StageClosed = { type: 'StageClosed', data: { stage: command.stage, closedAt: command.at } };
-  return [closed, ...openDeadlinesOf(path, command.stage).map(cleared)];
+  return closing(command.stage, path, command.at);
+}
+
+/** A stage that closes takes its deadlines with it, whoever closes it and why. */
+export function closing(
+  stage: string,
+  path: EnrolledCandidacy,
+  at: Instant,
+): readonly (StageClosed | DeadlineCleared)[] {
+  const closed: StageClosed = { type: 'StageClosed', data: { stage, closedAt: at } };
+  return [closed, ...openDeadlinesOf(path, stage).map(cleared)];
 }
 
 function withOpened(path: EnrolledCandidacy, { data }: StageOpened): EnrolledCandidacy {

@@ -8,6 +8,7 @@ import type {
   MoveCalendar,
   ReinstateCandidate,
 } from '@parchemin/candidacy';
+import { assertNever } from '@parchemin/kernel';
 
 export type NewDatesRequest =
   Omit<ExtendDeadline, 'armed'> | Omit<MoveCalendar, 'armed' | 'dropped'> | Omit<ReinstateCandidate, 'deadlines'>;
@@ -36,6 +37,8 @@ export function newDatesPlanning(calendars: Calendars) {
         return moved(request, state, calendars);
       case 'ReinstateCandidate':
         return { ...request, deadlines: plannedFor(openStages(state), state.enrolment.calendar, calendars) };
+      default:
+        return assertNever(request);
     }
   };
 }
