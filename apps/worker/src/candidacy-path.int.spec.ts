@@ -1,5 +1,7 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Decimal } from '@parchemin/kernel';
+import { gatedEnrolment } from './gated-path.fixture.js';
 import { openWorld, type World } from './path-world.fixture.js';
 import { bundleBudgetBytes } from './workflow-code.js';
 import type { WritePath } from './write-path.js';
@@ -178,6 +180,32 @@ describe('the path of a candidacy on the real Temporal', () => {
     for (const secret of ['CANARY-REFERENCE', 'canary-person', '17.29']) expect(stored.includes(secret)).toBe(false);
   });
 
+  it('asks the rules at the gate, before the jury, and after its decision', async () => {
+    const president = { id: 'pr', role: 'jury-president', school: null } as const;
+    const twenty = { P1: '20' as Decimal };
+    await world.ask('gated', gatedEnrolment);
+    await world.poke('gated');
+    await world.saw('gated', 'DeadlineArmed');
+    await world.ask('gated', { type: 'RecordMark', piece: 'EX', mark: '12.5' as Decimal });
+    await world.poke('gated');
+    await world.until(async () => (await opened('gated')) === 2);
+    await world.ask('gated', { type: 'HoldOral', piece: 'OR', jurors: ['pr'], observers: [] }, president);
+    await world.ask('gated', { type: 'MarkRubric', piece: 'OR', items: twenty }, president);
+    await world.ask('gated', { type: 'SignRubric', piece: 'OR' }, president);
+    await world.poke('gated');
+    await world.saw('gated', 'DecisionProposed');
+    const decision = { type: 'PronounceDecision', decision: 'admitted', blocks: ['B1'], reason: null } as const;
+    await world.ask('gated', decision, president);
+    await world.poke('gated');
+    await world.saw('gated', 'ConsequencesEstablished');
+    expect((await world.facts('gated')).filter((fact) => !fact.startsWith('Deadline'))).toEqual([
+      ...['CandidateEnrolled', 'StageOpened', 'MarkRecorded', 'StageClosed', 'AdmissibilityEstablished'],
+      ...['StageOpened', 'OralHeld', 'RubricMarked', 'RubricSigned', 'StageClosed'],
+      ...['StageOpened', 'DecisionProposed', 'DecisionPronounced', 'StageClosed', 'ConsequencesEstablished'],
+    ]);
+    await world.handle('gated').result();
+  });
+
   it('runs code that weighs little', () => {
     expect(world.code.length).toBeLessThanOrEqual(bundleBudgetBytes);
     for (const heavy of ['node_modules/zod', 'node_modules/@nestjs', 'temporal-polyfill']) {
@@ -194,6 +222,10 @@ function armed({ events }: History): boolean {
 
 function writes(through: WritePath): Pick<WritePath, 'execute'> {
   return { execute: (candidacy, request, asking) => through.execute(candidacy, request, asking) };
+}
+
+async function opened(candidacy: string): Promise<number> {
+  return (await world.facts(candidacy)).filter((fact) => fact === 'StageOpened').length;
 }
 
 function hold() {

@@ -54,7 +54,7 @@ export async function openWorld() {
     /** Puts something between the process and the write path: a slow store, an impossible step. */
     interpose: (wrap: (through: WritePath) => WritePath) => void (between.writePath = wrap(ledger)),
     clear: () => void (between.writePath = ledger),
-    async ask(candidacy: string, request: CandidacyRequest, by = operations) {
+    async ask(candidacy: string, request: CandidacyRequest, by: Actor = operations) {
       const commandId = `person:${by.id}:${(asked += 1)}` as CommandId;
       const answer = await ledger.execute(candidacy, request, { by, at: clock.now(), commandId });
       if ('refused' in answer) throw new Error(`${request.type} was refused: ${answer.refused}`);

@@ -1,5 +1,6 @@
 import { calendarsOf } from '@parchemin/calendars';
-import { schemesOf } from '@parchemin/schemes';
+import { schemesOf, type Certification } from '@parchemin/schemes';
+import { gated, gatedCalendar } from './gated-path.fixture.js';
 
 const stage = 'continuous-assessment';
 const [trainer, schoolLead, operations] = ['trainer', 'school-lead', 'operations'];
@@ -9,23 +10,23 @@ const rung = (step: string, kind: string, to: string | undefined, offsetDays: nu
 const nine = Array.from({ length: 9 }, (_, index) => `CC${index + 1}`);
 
 /** One stage of nine marks and its deadline: what a path is made of, without what one certification asks besides. */
-export const schemes = schemesOf([
-  {
-    id: 'short',
-    version: 1,
-    title: 'Short',
-    document: 'none',
-    stages: [
-      {
-        code: stage,
-        title: stage,
-        after: [],
-        outOf: '20',
-        pieces: nine.map((code) => ({ code, title: code, source: [1, 1] })),
-      },
-    ],
-  },
-]);
+const short = {
+  id: 'short',
+  version: 1,
+  title: 'Short',
+  document: 'none',
+  stages: [
+    {
+      code: stage,
+      title: stage,
+      after: [],
+      outOf: '20',
+      pieces: nine.map((code) => ({ code, title: code, source: [1, 1] })),
+    },
+  ],
+};
+
+export const schemes = schemesOf([short, runningPartOf(gated)], [gated]);
 
 export const calendars = calendarsOf(
   [
@@ -50,6 +51,7 @@ export const calendars = calendarsOf(
         },
       ],
     },
+    gatedCalendar,
   ],
   '2026c',
 );
@@ -68,3 +70,7 @@ export const enrolment = {
     dates: { 'continuous-assessment-end': '2026-12-01' },
   },
 } as const;
+
+function runningPartOf({ id, version, title, document, stages }: Certification): unknown {
+  return { id, version, title, document, stages };
+}
