@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { answerWith, gossip, supportedMethods } from './calls/discovery-calls.js';
 import { appendCall } from './calls/append-call.js';
+import type { WriteCallParts } from './calls/append-call.js';
 import { batchAppendCall } from './calls/batch-append-call.js';
+import type { SizeLimits } from './calls/limits.js';
 import { readCall } from './calls/read-call.js';
 import { removalCall } from './calls/removal-call.js';
 import { Faults, noFaults } from './faults.js';
@@ -22,7 +24,9 @@ import { openEventFile } from './store/open-event-file.js';
 import type { FileRefusal } from './store/open-event-file.js';
 import { GrpcServer } from './transport/grpc-server.js';
 import type { Handler } from './transport/grpc-server.js';
+import { notLeader } from './wire/grpc-status.js';
 import { EventWriter, systemEvent } from './writes/event-writer.js';
+import { StrictWriter } from './writes/strict-writer.js';
 import { GroupCommit } from './writes/group-commit.js';
 import { StreamHeads } from './writes/stream-heads.js';
 
@@ -32,6 +36,8 @@ export interface EventNodeOptions {
   readonly port: number;
   readonly healthPort: number;
   readonly faults: FaultPlan | null;
+  readonly strict: boolean;
+  readonly limits: SizeLimits;
   readonly log: Log;
   /** The log can no longer be trusted to take writes; the process should end. */
   readonly onBroken: (error: unknown) => void;
@@ -61,7 +67,8 @@ export class EventNode {
     const feed = new LiveFeed();
     this.reader = { file, heads, feed, faults: this.faults, now: Date.now };
     this.metrics = new NodeMetrics(() => this.figures());
-    this.commits = new GroupCommit(file, new EventWriter(file, heads, Date.now), {
+    const Writer = options.strict ? StrictWriter : EventWriter;
+    this.commits = new GroupCommit(file, new Writer(file, heads, Date.now), {
       onCommitted: (group) => {
         feed.publish(group.events);
         this.metrics.committed(group);
@@ -126,20 +133,31 @@ export class EventNode {
   }
 
   private handlers(): Map<string, Handler> {
-    const { commits, faults } = this;
+    const parts: WriteCallParts = { commits: this.commits, faults: this.faults, limits: this.options.limits };
     const methods = supportedMethods();
+    const leads = (): void => this.leads();
+    const leading =
+      (handler: Handler): Handler =>
+      async (call) => {
+        leads();
+        await handler(call);
+      };
     return new Map<string, Handler>([
-      [`${STREAMS}Append`, (call) => appendCall(call, commits, faults)],
-      [`${STREAMS}BatchAppend`, (call) => batchAppendCall(call, commits, faults)],
-      [`${STREAMS}Read`, (call) => readCall(call, this.reader, this.subscriptions)],
-      [`${STREAMS}Delete`, (call) => removalCall('delete', call, commits, faults)],
-      [`${STREAMS}Tombstone`, (call) => removalCall('tombstone', call, commits, faults)],
+      [`${STREAMS}Append`, leading((call) => appendCall(call, parts))],
+      [`${STREAMS}BatchAppend`, (call) => batchAppendCall(call, parts, leads)],
+      [`${STREAMS}Read`, leading((call) => readCall(call, this.reader, this.subscriptions))],
+      [`${STREAMS}Delete`, leading((call) => removalCall('delete', call, parts))],
+      [`${STREAMS}Tombstone`, leading((call) => removalCall('tombstone', call, parts))],
       ['/event_store.client.server_features.ServerFeatures/GetSupportedMethods', (call) => answerWith(call, methods)],
       [
         '/event_store.client.gossip.Gossip/Read',
         (call) => answerWith(call, gossip(this.instanceId, this.options.host, this.port, Date.now())),
       ],
     ]);
+  }
+
+  private leads(): void {
+    if (this.faults.strikes('leader')) throw notLeader({ host: this.options.host, port: this.port });
   }
 
   private unexpected(error: unknown, path: string): void {

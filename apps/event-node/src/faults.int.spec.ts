@@ -90,6 +90,46 @@ describe('the event node with faults', () => {
     expect(seen.length).toBeLessThan(200);
   });
 
+  it('times out what a client with another clock is in no hurry for, and writes nothing', async () => {
+    const stream = newStream();
+    const one = event(1);
+    await set('7:skew=1@15000');
+    const late = await errorOf(client.appendToStream(stream, one, { expectedRevision: 'no_stream' }));
+    await set('7:skew=0');
+    expect(late).toMatchObject({ type: 'deadline-exceeded' });
+    await client.appendToStream(stream, one, { expectedRevision: 'no_stream' });
+    expect(await all(client.readStream(stream))).toHaveLength(1);
+  });
+
+  it.each([
+    ['batched', {}],
+    ['one call per append', unary],
+  ])('sends its client to the leader, which it is itself, and serves the next call (%s)', async (_, options) => {
+    const stream = newStream();
+    const one = event(1);
+    await set('7:leader=1');
+    const sent = await errorOf(client.appendToStream(stream, one, { expectedRevision: 'no_stream', ...options }));
+    await set('7:leader=0');
+    expect(sent).toMatchObject({ type: 'not-leader', leader: { address: '127.0.0.1', port: node.port } });
+    await client.appendToStream(stream, one, { expectedRevision: 'no_stream', ...options });
+    expect(await all(client.readStream(stream))).toHaveLength(1);
+  });
+
+  it('cuts its pages anywhere, and gives every event once and in order all the same', async () => {
+    const stream = newStream();
+    await client.appendToStream(stream, events(300));
+    await set('7:pages=1');
+    const read = await all(client.readStream(stream));
+    const subscription = client.subscribeToStream(stream);
+    const following = followed(subscription);
+    await following.until((log) => log.includes('caughtUp'));
+    await set('7:pages=0');
+    const inOrder = Array.from({ length: 300 }, (_, n) => String(n));
+    expect(read.map(({ event: recorded }) => String(recorded?.revision))).toEqual(inOrder);
+    expect(following.log).toEqual([...inOrder, 'caughtUp']);
+    await subscription.unsubscribe();
+  });
+
   it('refuses a plan it cannot read, and takes none when it was started without faults', async () => {
     expect(await set('7:explode=1')).toBe(400);
     const other = newFolder();

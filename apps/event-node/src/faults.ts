@@ -7,6 +7,9 @@ export const faultKinds = {
   freeze: 'the whole node stands still for so many milliseconds, pings and health included',
   duplicate: 'a subscriber gets an event twice in a row',
   disconnect: 'the connection is cut in the middle of a page of events',
+  skew: 'the clock is ahead by so many milliseconds when an absolute deadline is judged: nothing is written',
+  leader: 'the node says that it does not lead and names itself as the leader: nothing is done',
+  pages: 'a page of events holds fewer of them than there is room for',
 } as const;
 
 export type FaultKind = keyof typeof faultKinds;
@@ -32,6 +35,11 @@ export class Faults {
   strikes(kind: FaultKind): boolean {
     const { rate } = this.plan.rules[kind];
     return rate > 0 && this.dice[kind]() < rate;
+  }
+
+  /** Between 0 and 1, from the same dice. */
+  share(kind: FaultKind): number {
+    return this.dice[kind]();
   }
 
   millis(kind: FaultKind): number {
@@ -76,8 +84,11 @@ const DEFAULT_RATES: Record<FaultKind, number> = {
   freeze: 0.001,
   duplicate: 0.02,
   disconnect: 0.005,
+  skew: 0.002,
+  leader: 0.002,
+  pages: 0.2,
 };
-const DEFAULT_MILLIS: Partial<Record<FaultKind, number>> = { slow: 200, freeze: 1_000 };
+const DEFAULT_MILLIS: Partial<Record<FaultKind, number>> = { slow: 200, freeze: 1_000, skew: 15_000 };
 /** A frozen node must come back by itself, for supervisors and tests alike. */
 const MAX_MILLIS = 60_000;
 
@@ -101,6 +112,9 @@ function perKind<Value>(valueOf: (kind: FaultKind) => Value): Record<FaultKind, 
     freeze: valueOf('freeze'),
     duplicate: valueOf('duplicate'),
     disconnect: valueOf('disconnect'),
+    skew: valueOf('skew'),
+    leader: valueOf('leader'),
+    pages: valueOf('pages'),
   };
 }
 

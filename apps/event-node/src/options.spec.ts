@@ -9,6 +9,12 @@ describe('the command line', () => {
       port: 2113,
       healthPort: 0,
       faults: null,
+      strict: false,
+      limits: { appendBytes: 1_048_576, eventBytes: 16_777_216 },
+    });
+    expect(parseCommandLine(['--data', 'here', '--strict', '--max-event', '2000'])).toMatchObject({
+      strict: true,
+      limits: { appendBytes: 1_048_576, eventBytes: 2_000 },
     });
     expect(parseCommandLine([])).toEqual({ wrongUsage: '--data <folder> is missing' });
   });
@@ -19,6 +25,8 @@ describe('the command line', () => {
     ['--health-port', '-1'],
     ['--nonsense', '1'],
     ['--faults', 'seven'],
+    ['--max-append', 'much'],
+    ['--max-event', '0'],
   ])('refuses %s %s', (option, value) => {
     expect(parseCommandLine(['--data', 'here', `${option}=${value}`])).toHaveProperty('wrongUsage');
   });

@@ -6,7 +6,9 @@ import { startEventNode } from './spec/event-node.js';
 const restartable: ReadonlySet<Capability> = new Set(['restart', 'log-of-its-own']);
 
 /** Every kind of fault often enough to strike within the suite, and short enough for it to end. */
-const faults = '7:drop=0.01,mute=0.001,echo=0.02,slow=0.03@40,freeze=0.0005@300,duplicate=0.03,disconnect=0.01';
+const faults =
+  '7:drop=0.01,mute=0.001,echo=0.02,slow=0.03@40,freeze=0.0005@300,duplicate=0.03,disconnect=0.01,' +
+  'skew=0.005,leader=0.005,pages=0.3';
 
 const patient: EventStoreOptions = {
   append: { attemptMs: 1_000, totalMs: 20_000 },

@@ -16,7 +16,14 @@ export function isMissingStream(error: unknown): boolean {
 
 /** Everything that is not a definite no leaves the outcome open: a raw gRPC error, an unknown one, one meant for another append. */
 export function isRefused(error: unknown): boolean {
-  return refusals.has(typeOf(error) ?? '') || refusedStatuses.has(codeOf(error) ?? -1);
+  return refusals.has(typeOf(error) ?? '') || refusedStatuses.has(codeOf(error) ?? -1) || isUnrecognised(error);
+}
+
+/** The client has no name for some answers of the server to one append: a bad request, one event too large. All are definite. */
+function isUnrecognised(error: unknown): boolean {
+  return (
+    typeOf(error) === ErrorType.UNKNOWN && error instanceof Error && error.message.startsWith('Could not recognize')
+  );
 }
 
 /** The client's errors often have no message: say which kind it was and keep it as the cause. */

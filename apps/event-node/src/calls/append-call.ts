@@ -4,16 +4,30 @@ import type { Call } from '../transport/call.js';
 import { encodeAppendConflict, encodeAppendSuccess } from '../wire/append-answers.js';
 import { decodeAppendMessage, sizeOf } from '../wire/append-requests.js';
 import type { WriteOptions } from '../wire/append-requests.js';
-import { appendTooLarge, CallFailure, grpcStatus, invalidArgument, streamDeleted } from '../wire/grpc-status.js';
+import {
+  appendTooLarge,
+  CallFailure,
+  eventTooLarge,
+  grpcStatus,
+  invalidArgument,
+  streamDeleted,
+} from '../wire/grpc-status.js';
 import type { ProposedEvent } from '../wire/recorded-event.js';
 import type { Write, WriteOutcome } from '../writes/event-writer.js';
 import { WriteRefused } from '../writes/group-commit.js';
 import type { GroupCommit } from '../writes/group-commit.js';
-import { MAX_APPEND_BYTES } from './limits.js';
+import type { SizeLimits } from './limits.js';
+
+/** What every call that writes is made with. */
+export interface WriteCallParts {
+  readonly commits: GroupCommit;
+  readonly faults: Faults;
+  readonly limits: SizeLimits;
+}
 
 /** Append, the form with one call per append: options first, then the events, then the end of the stream. */
-export async function appendCall(call: Call, commits: GroupCommit, faults: Faults): Promise<void> {
-  const { options, events } = await collect(call);
+export async function appendCall(call: Call, { commits, faults, limits }: WriteCallParts): Promise<void> {
+  const { options, events } = await collect(call, limits);
   const outcome = await durably(commits, { kind: 'append', ...options, events });
   await misbehave(call, faults);
   switch (outcome.kind) {
@@ -23,6 +37,8 @@ export async function appendCall(call: Call, commits: GroupCommit, faults: Fault
       return call.sendMessage(encodeAppendConflict(options.expected, outcome.current));
     case 'deleted':
       throw streamDeleted(options.stream);
+    case 'refused':
+      throw invalidArgument(outcome.reason);
     default:
       return assertNever(outcome);
   }
@@ -46,7 +62,7 @@ export async function misbehave(call: Call, faults: Faults): Promise<void> {
   if (faults.strikes('slow')) await new Promise((resolve) => setTimeout(resolve, faults.millis('slow')));
 }
 
-async function collect(call: Call): Promise<{ options: WriteOptions; events: ProposedEvent[] }> {
+async function collect(call: Call, limits: SizeLimits): Promise<{ options: WriteOptions; events: ProposedEvent[] }> {
   const events: ProposedEvent[] = [];
   let options: WriteOptions | null = null;
   let bytes = 0;
@@ -57,8 +73,10 @@ async function collect(call: Call): Promise<{ options: WriteOptions; events: Pro
       continue;
     }
     if (options === null) throw invalidArgument('an event came before the options');
-    bytes += sizeOf(message.event);
-    if (bytes > MAX_APPEND_BYTES) throw appendTooLarge(MAX_APPEND_BYTES);
+    const size = sizeOf(message.event);
+    bytes += size;
+    if (size > limits.eventBytes) throw eventTooLarge(message.event.id, size, limits.eventBytes);
+    if (bytes > limits.appendBytes) throw appendTooLarge(limits.appendBytes);
     events.push(message.event);
   }
   if (options === null) throw invalidArgument('options are missing');

@@ -11,7 +11,7 @@ import type { LogReader } from './log-reader.js';
 export async function readAll(call: Call, reader: LogReader, request: ReadRequest): Promise<void> {
   const matches = matchOf(request.filter);
   const outlet = new EventOutlet(call, request.structuredIds, reader.faults);
-  const size = new PageSize();
+  const size = new PageSize(reader.faults);
   const wanted = request.count ?? Infinity;
   let next = firstPosition(reader, request);
   let sent = 0;

@@ -19,11 +19,17 @@ export function isKnownPosition(file: EventFile, position: number): boolean {
 
 /** How many rows to fetch so that a page stays near its bytes, whether records are tiny or a mebibyte each. */
 export class PageSize {
-  count = FIRST_COUNT;
+  private room = FIRST_COUNT;
+
+  constructor(private readonly faults: Faults) {}
+
+  get count(): number {
+    return this.faults.strikes('pages') ? Math.ceil(this.room * this.faults.share('pages')) || 1 : this.room;
+  }
 
   learn(rows: number, bytes: number): void {
     if (rows > 0)
-      this.count = Math.min(MAX_COUNT, Math.max(MIN_COUNT, Math.round((PAGE_BYTES * rows) / (bytes + rows))));
+      this.room = Math.min(MAX_COUNT, Math.max(MIN_COUNT, Math.round((PAGE_BYTES * rows) / (bytes + rows))));
   }
 }
 

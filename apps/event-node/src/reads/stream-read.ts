@@ -35,7 +35,7 @@ async function sendPages(
   range: VisibleRange,
   outlet: EventOutlet,
 ): Promise<number> {
-  const size = new PageSize();
+  const size = new PageSize(reader.faults);
   const wanted = request.count ?? Infinity;
   let next = firstRevision(request, range);
   let sent = 0;

@@ -69,7 +69,7 @@ export class Subscription implements LiveFollower {
   }
 
   private async catchUp(): Promise<void> {
-    const size = new PageSize();
+    const size = new PageSize(this.reader.faults);
     for (;;) {
       const page = this.source.page(size.count);
       if (page.length === 0 || this.call.over.aborted) break;

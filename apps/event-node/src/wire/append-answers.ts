@@ -35,7 +35,13 @@ export type BatchAnswer =
   | { readonly kind: 'error'; readonly code: GrpcStatus; readonly message: string; readonly detail: ErrorDetail };
 
 export interface ErrorDetail {
-  readonly name: 'WrongExpectedVersion' | 'StreamDeleted' | 'Timeout' | 'MaximumAppendSizeExceeded' | 'BadRequest';
+  readonly name:
+    | 'WrongExpectedVersion'
+    | 'StreamDeleted'
+    | 'Timeout'
+    | 'MaximumAppendSizeExceeded'
+    | 'MaximumAppendEventSizeExceeded'
+    | 'BadRequest';
   readonly body: Buffer;
 }
 
@@ -73,6 +79,10 @@ export function streamIdentifierBody(stream: string): Buffer {
 
 export function textBody(text: string): Buffer {
   return new ProtoWriter().text(1, text).finish();
+}
+
+export function eventSizeBody(eventId: string, size: number, limit: number): Buffer {
+  return new ProtoWriter().text(1, eventId).number(2, size).number(3, limit).finish();
 }
 
 export function numberBody(value: number): Buffer {

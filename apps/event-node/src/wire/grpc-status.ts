@@ -52,6 +52,28 @@ export function appendTooLarge(limit: number): CallFailure {
   });
 }
 
+export function eventTooLarge(eventId: string, size: number, limit: number): CallFailure {
+  return new CallFailure(grpcStatus.invalidArgument, tooLargeEvent(eventId, size, limit), {
+    exception: 'maximum-append-event-size-exceeded',
+    'event-id': eventId,
+    'proposed-append-event-size': String(size),
+    'maximum-append-event-size': String(limit),
+  });
+}
+
+export function tooLargeEvent(eventId: string, size: number, limit: number): string {
+  return `Maximum Append Event Size of ${limit} Exceeded: event ${eventId} has ${size}.`;
+}
+
+/** The client goes to the address that is named, with its next call. */
+export function notLeader({ host, port }: { host: string; port: number }): CallFailure {
+  return new CallFailure(grpcStatus.notFound, 'Leader info available', {
+    exception: 'not-leader',
+    'leader-endpoint-host': host,
+    'leader-endpoint-port': String(port),
+  });
+}
+
 export function missingEventProperty(): CallFailure {
   return new CallFailure(grpcStatus.invalidArgument, 'Required Metadata Property is missing.', {
     exception: 'missing-required-metadata-property',

@@ -32,7 +32,8 @@ export type Write =
 export type WriteOutcome =
   | { readonly kind: 'written'; readonly revision: number; readonly position: number | null }
   | { readonly kind: 'wrong'; readonly current: number }
-  | { readonly kind: 'deleted' };
+  | { readonly kind: 'deleted' }
+  | { readonly kind: 'refused'; readonly reason: string };
 
 /** Carries out writes, one after the other, inside the transaction that the caller holds. The only writer there is. */
 export class EventWriter {
@@ -40,9 +41,9 @@ export class EventWriter {
 
   constructor(
     private readonly file: EventFile,
-    private readonly heads: StreamHeads,
+    protected readonly heads: StreamHeads,
     private readonly now: () => number,
-    private readonly ids = new CommittedIds(),
+    protected readonly ids = new CommittedIds(),
   ) {}
 
   perform(write: Write): WriteOutcome {

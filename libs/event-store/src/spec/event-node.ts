@@ -16,16 +16,16 @@ export interface EventNode {
   close(): Promise<void>;
 }
 
-export async function startEventNode(faults?: string): Promise<EventNode> {
+export async function startEventNode(faults?: string, options: readonly string[] = []): Promise<EventNode> {
   const data = await mkdtemp(join(tmpdir(), 'parchemin-event-store-'));
-  let node = await launch(data, 0, faults);
+  let node = await launch(data, 0, faults, options);
   const { port, url } = node;
   return {
     url,
     async restart(whileDown) {
       await kill(node.child);
       await whileDown?.();
-      node = await launch(data, port, faults);
+      node = await launch(data, port, faults, options);
     },
     async close() {
       await kill(node.child);
@@ -34,8 +34,8 @@ export async function startEventNode(faults?: string): Promise<EventNode> {
   };
 }
 
-async function launch(data: string, port: number, faults?: string) {
-  const args = [entry, '--data', data, '--port', `${port}`, '--health-port', '0'];
+async function launch(data: string, port: number, faults: string | undefined, options: readonly string[]) {
+  const args = [entry, '--data', data, '--port', `${port}`, '--health-port', '0', ...options];
   const child = spawn(process.execPath, faults ? [...args, '--faults', faults] : args, {
     stdio: ['ignore', 'pipe', 'ignore'],
   });

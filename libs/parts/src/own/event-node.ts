@@ -8,17 +8,20 @@ export interface EventNodeSettings {
   readonly port: number;
   readonly healthPort: number;
   readonly faults?: number | string;
+  /** Refuses what a real server tolerates, so that nothing of ours comes to rely on it. */
+  readonly strict?: boolean;
 }
 
 export const EVENT_NODE_ENTRY = 'apps/event-node/dist/main.js';
 
 export function planEventNode(settings: EventNodeSettings): PartPlan {
-  const { folder, port, healthPort, faults } = settings;
+  const { folder, port, healthPort, faults, strict } = settings;
   return planOwnProcess({
     name: 'event-store',
     entry: EVENT_NODE_ENTRY,
     args: [
       ...['--data', folder, '--port', String(port), '--health-port', String(healthPort)],
+      ...(strict ? ['--strict'] : []),
       ...(faults === undefined ? [] : ['--faults', String(faults)]),
     ],
     env: {},

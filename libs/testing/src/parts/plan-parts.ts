@@ -57,7 +57,7 @@ function planTestEventStore(wanted: PartsWanted, folder: string, ports: Ports): 
   if (given) return { part: givenEventStore(given) };
   const faults = wanted.faults === undefined ? {} : { faults: wanted.faults };
   const place = { folder: join(folder, 'events'), port: ports.eventStore, healthPort: ports.eventStoreHealth };
-  return { part: planEventNode({ ...place, ...faults }) };
+  return { part: planEventNode({ ...place, ...faults, strict: true }) };
 }
 
 function planTestService(name: ServiceName, wanted: PartsWanted, ports: Ports, planned: readonly Planned[]): Planned {
