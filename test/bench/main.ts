@@ -11,6 +11,7 @@ import { benchMarks } from './mark.bench.js';
 import type { Figure } from './measure.js';
 import { memoryOf } from './memory.js';
 import { benchPeers } from './peers.bench.js';
+import { benchRecover } from './recover.bench.js';
 import { benchVerdicts } from './verdict.bench.js';
 
 /**
@@ -26,6 +27,8 @@ await run('verdict', async () => benchVerdicts());
 await run('counterfactual', async () => benchCounterfactual());
 const onRunningParts = ['memory', 'append', 'mark.http', 'peers', 'catchup.postgres'];
 if (onRunningParts.some(isWanted)) await onParts();
+// One recovery gives both figures.
+await run(chosen.includes('memory.path') ? 'memory.path' : 'recover', benchRecover);
 const machine = {
   cpu: cpus()[0]?.model ?? 'unknown',
   cores: cpus().length,

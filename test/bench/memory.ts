@@ -14,7 +14,7 @@ export function memoryOf(parts: RunningParts, when: string): Figure[] {
   });
 }
 
-function residentMegabytes(pid: number): number | null {
+export function residentMegabytes(pid: number): number | null {
   try {
     const line = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
     return line ? Number(line[1]) / 1_024 : null;
