@@ -8,6 +8,7 @@ import { addRecover } from './commands/recover.js';
 import { addRetryMails } from './commands/retry-mails.js';
 import { runProgram } from './run-program.js';
 import { addComputing } from './schemes/computing.js';
+import { addSimulate } from './simulate/simulate.js';
 
 export function runCommandLine(args: readonly string[], surroundings: Omit<Surroundings, 'finish'>): Promise<number> {
   return runProgram(describeProgram, args, surroundings);
@@ -16,6 +17,6 @@ export function runCommandLine(args: readonly string[], surroundings: Omit<Surro
 function describeProgram(program: Command, surroundings: Surroundings): void {
   const { texts } = surroundings;
   program.description(texts.description).version(productVersion(), '-V, --version', texts.version);
-  for (const add of [addDoctor, addEventNode, addRebuild, addRecover, addRetryMails, addComputing])
+  for (const add of [addDoctor, addEventNode, addRebuild, addRecover, addRetryMails, addSimulate, addComputing])
     add(program, surroundings);
 }

@@ -113,6 +113,8 @@ export const CandidateRecordView = z
     cohort: Code,
     status: z.enum(['active', 'interrupted', 'withdrawn', 'excluded', 'decided']),
     stages: z.array(StageView),
+    /** What the scheme has in store for this choice of blocks and is not open yet, in its order. */
+    upcoming: z.array(z.strictObject({ stage: Code, title: z.string() })),
     deadlines: z.array(DeadlineView),
     story: z.array(StoryLine),
     blocked: z

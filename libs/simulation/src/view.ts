@@ -1,0 +1,104 @@
+import type { EnrolledCandidacy, Stage } from '@parchemin/candidacy';
+import type { Actor, Instant } from '@parchemin/kernel';
+import { instantFromMillis, millisOf } from '@parchemin/kernel';
+import { silentSchool, type People } from './people.js';
+import type { Character, Cohort } from './population.js';
+
+/** What somebody is about to do: the earliest of all these is done first. */
+export interface PlannedAct {
+  readonly at: Instant;
+  readonly by: Actor;
+  readonly act: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  /** What tells this act from every other on the same candidacy; it becomes the key of the request. */
+  readonly key: string;
+}
+
+/** What people see of one candidacy when they wonder what to do. */
+export interface View {
+  readonly path: EnrolledCandidacy;
+  readonly character: Character;
+  readonly people: People;
+  readonly cohort: Cohort;
+  readonly now: Instant;
+  /** The acts that were asked already, by key, with their instants. */
+  readonly asked: ReadonlyMap<string, Instant>;
+  /** When a fact of each type came last. */
+  readonly latest: ReadonlyMap<string, Instant>;
+  /** All the blocks that this candidate presents. */
+  readonly presented: readonly string[];
+  readonly mayBeExempted: boolean;
+  readonly hasGate: boolean;
+}
+
+export type Piece<Kind> = Extract<Stage['pieces'][number], { readonly kind: Kind }>;
+
+const dayMillis = 86_400_000;
+const silentFromDay = 150;
+const silentDays = 45;
+
+/** An act, unless it was asked before; not before now, and at an hour at which people work. */
+export function act(
+  view: View,
+  by: Actor,
+  name: string,
+  body: Record<string, unknown>,
+  { at, key = '' }: { readonly at: Instant; readonly key?: string },
+): PlannedAct | null {
+  const about = [
+    body['piece'],
+    body['competency'],
+    body['criterion'],
+    body['quality'],
+    body['work'],
+    body['to'],
+    body['approval'],
+  ];
+  const parts = [`${view.path.presentation}`, name, ...about.filter((part) => typeof part === 'string'), key];
+  const whole = parts.filter((part) => part !== '').join('/');
+  if (view.asked.has(whole)) return null;
+  const later = at > view.now ? at : view.now;
+  return { at: answered(view, by, later), by, act: name, body, key: whole };
+}
+
+/** When that act was asked in this presentation; null while it was not. */
+export function askedAt({ asked, path }: View, key: string): Instant | null {
+  return asked.get(`${path.presentation}/${key}`) ?? null;
+}
+
+/** That many days after, in the morning. */
+export function daysAfter(instant: Instant, days: number): Instant {
+  return instantFromMillis(Math.floor(millisOf(instant) / dayMillis + days) * dayMillis + 9 * 3_600_000);
+}
+
+/** The first of what may be done. */
+export function earliest(planned: readonly (PlannedAct | null)[]): PlannedAct | null {
+  return planned.reduce((first, each) => (first && (!each || first.at <= each.at) ? first : each), null);
+}
+
+/** The first of several acts that was not asked yet, each so many days after the one before. */
+export function inTurn(view: View, first: Instant, steps: readonly Step[]): PlannedAct | null {
+  let since = first;
+  for (const { by, name, body = {}, days } of steps) {
+    const at = daysAfter(since, days);
+    const planned = act(view, by, name, body, { at });
+    if (planned) return planned;
+    since = askedAt(view, [name, body['piece']].filter(Boolean).join('/')) ?? at;
+  }
+  return null;
+}
+
+export interface Step {
+  readonly by: PlannedAct['by'];
+  readonly name: string;
+  readonly body?: Record<string, unknown>;
+  readonly days: number;
+}
+
+/** For some weeks nobody of one school answers: whatever they had to do waits. */
+function answered({ cohort }: View, by: Actor, at: Instant): Instant {
+  if (by.school !== silentSchool) return at;
+  const from = daysAfter(cohort.startsAt, silentFromDay);
+  const to = daysAfter(cohort.startsAt, silentFromDay + silentDays);
+  return at >= from && at < to ? to : at;
+}
