@@ -160,6 +160,27 @@ describe('the impact of a version on dossiers', () => {
     ]);
   });
 
+  it('shows a criterion that changed sides where the jury decides', () => {
+    const before = loadCertification(seeds, 'mdce')!;
+    const [assessment] = before.assessments.filter(({ criteria }) =>
+      criteria.some(({ operator }) => operator === '>='),
+    );
+    const criterion = assessment!.criteria.find(({ operator, threshold }) => operator === '>=' && threshold !== null)!;
+    const strict = { ...criterion, operator: '>' as const };
+    const criteria = assessment!.criteria.map((each) => (each === criterion ? strict : each));
+    const assessments = before.assessments.map((each) => (each === assessment ? { ...each, criteria } : each));
+    const dossier = JSON.stringify({
+      percentages: { [criterion.code]: criterion.threshold },
+      criteria: {},
+      language: {},
+    });
+    const { changes, dossiers } = diffSchemes(before, { ...before, assessments }, [{ name: 'limit', text: dossier }]);
+    expect(changes).toMatchObject([{ element: [assessment!.code, 'criteria', criterion.code], field: 'operator' }]);
+    const [cause] = dossiers!.changed[0]!.causes;
+    expect([cause!.code, cause!.before, cause!.after]).toEqual([criterion.code, 'met', 'not_met']);
+    expect(cause!.fr).toContain('il faut strictement plus de');
+  });
+
   it.each([
     ['[', 'line 1'],
     ['{"id":"a"}\n{"id":', 'line 2'],

@@ -76,15 +76,16 @@ const scheme = {
   verdict,
 } as unknown as Scheme;
 
-const propose = compileScheme(scheme);
 const solid = {
   ...{ exam: '12', papers: { p: true, q: true }, units: { u1: '11', u2: '12' } },
   ...{ levels: { a: '3', b: '2' }, doubts: {} },
 };
 type Change = Parameters<typeof factsOf>[0];
 
-function on(change: Change = {}, derogations: Parameters<typeof propose>[1] = []) {
-  return propose(factsOf({ ...solid, ...change }), derogations);
+type Derogations = Parameters<ReturnType<typeof compileScheme>>[1];
+
+function on(change: Change = {}, derogations: Derogations = []) {
+  return compileScheme(scheme)(factsOf({ ...solid, ...change }), derogations);
 }
 
 describe('a computed verdict', () => {
@@ -200,13 +201,16 @@ describe('a computed verdict', () => {
 });
 
 describe('while the gate is shut', () => {
-  const shut = on({ exam: '9', units: { u1: '1', u2: '12' }, levels: { a: '1', b: '1' }, doubts: { d: true } });
+  const shutOut = () =>
+    on({ exam: '9', units: { u1: '1', u2: '12' }, levels: { a: '1', b: '1' }, doubts: { d: true } });
 
   it('what is not deliberated is told apart, and nothing of the rest', () => {
+    const shut = shutOut();
     expect([shut.reasons, shut.alsoUnmet, shut.reserves, shut.trace.reserves]).toEqual([['EXAM'], ['UNIT:u1'], [], []]);
   });
 
   it('figures and credits that wait for it are not settled', () => {
+    const shut = shutOut();
     expect(shut.measures).toEqual({ B1: null, mean: '6.5', exam: '9' });
     expect([shut.credits, shut.creditsTotal]).toEqual([{ U1: 0, U2: null, U3: 0 }, 0]);
   });
@@ -279,6 +283,22 @@ describe('a derogation', () => {
     const verdict = on(change, [{ code, ...by }]);
     expect(verdict.decision).toBe(on(change).decision);
     expect(verdict.trace.derogations).toEqual([{ code, ...by, applied: false }]);
+  });
+
+  it('leaves a rule unmet that fails on one item while another is open, whichever comes first', () => {
+    for (const papers of [
+      { p: false, q: null },
+      { p: null, q: false },
+    ]) {
+      const verdict = on({ papers });
+      const rule = verdict.trace.rules.find(({ rule: code }) => code === 'PAPERS')!;
+      expect([verdict.decision, rule.truth]).toEqual(['not_admissible', 'not_met']);
+    }
+  });
+
+  it('is none where nobody gave one', () => {
+    const verdict = compileScheme(scheme)(factsOf(solid));
+    expect([verdict.decision, verdict.trace.derogations]).toEqual(['admitted', []]);
   });
 
   it('leaves open what is not known', () => {

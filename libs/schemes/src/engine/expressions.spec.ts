@@ -25,7 +25,7 @@ const groups = [
 const pass: Expression = { compare: { left: { fact: 'exam' }, operator: '>=', right: { value: '10' } } };
 const both: Expression = { each: { over: 'papers', test: { holds: 'papers.*' } } };
 const rules = [ruleOf('PASS', pass), ruleOf('EACH', { holds: 'papers.*' }, { each: { over: 'papers' } })];
-const program = programOf(groups, rules);
+const newProgram = () => programOf(groups, rules);
 const whole = {
   ...{ exam: '12', strict: '5', levels: { '1.1': '2', '1.10': '2' }, papers: { a: true, b: true } },
   ...{ works: { w: { level: '4', done: true } }, anomalies: { x: true } },
@@ -34,7 +34,7 @@ const whole = {
 type Change = Parameters<typeof factsOf>[0];
 
 function judge(expression: Expression, change: Change = {}, item = '') {
-  return compileTest(expression, program)(factsOf({ ...whole, ...change }), item);
+  return compileTest(expression, newProgram())(factsOf({ ...whole, ...change }), item);
 }
 
 describe('a comparison', () => {
@@ -229,6 +229,6 @@ describe('what a scheme speaks of and does not declare', () => {
     ],
     ['a figure that is none', { compare: { left: { value: 'ten' }, operator: '>', right: { value: '1' } } }, '«ten»'],
   ])('is refused when it is compiled: %s', (_, expression, told) => {
-    expect(() => compileTest(expression, program)).toThrow(told);
+    expect(() => compileTest(expression, newProgram())).toThrow(told);
   });
 });

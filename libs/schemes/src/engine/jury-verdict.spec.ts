@@ -87,7 +87,6 @@ const scheme = {
   } satisfies ForJuryRules,
 } as unknown as Scheme;
 
-const propose = compileScheme(scheme);
 type Change = Parameters<typeof factsOf>[0];
 
 const entered = {
@@ -96,7 +95,7 @@ const entered = {
 };
 
 function on(change: Change = {}, over: Scheme = scheme) {
-  return (over === scheme ? propose : compileScheme(over))(factsOf({ ...entered, ...change }));
+  return compileScheme(over)(factsOf({ ...entered, ...change }));
 }
 
 function stateOf(code: string, change: Change = {}): unknown {
@@ -241,6 +240,14 @@ describe('what is presented', () => {
     ]);
     const never = { ...scheme, verdict: { ...scheme.verdict, sought: null } } as Scheme;
     expect(on({ sought: { B: true } }, never).trace.findings!.blocks).toEqual(['A', 'B', 'O1']);
+  });
+
+  it('holds what serves several blocks as soon as one of them is presented', () => {
+    const shared = { ...scheme.assessments[0]!, code: 'E4', blocks: ['A', 'B'], criteria: [criterion('tick')] };
+    const both = { ...scheme, assessments: [shared] } as Scheme;
+    const { findings } = on({ sought: { B: true } }, both).trace;
+    expect(findings!.criteria.map(({ criterion: code }) => code)).toEqual(['tick']);
+    expect(findings!.variants.map(({ assessment: code }) => code)).toEqual(['E4']);
   });
 
   it('leaves a live criterion unseen for one block alone, unless the proof of it was handed in', () => {

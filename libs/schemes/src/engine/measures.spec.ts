@@ -22,7 +22,7 @@ const groups = [
     },
   }),
 ];
-const program = programOf(groups, []);
+const newProgram = () => programOf(groups, []);
 const whole = {
   exam: '12',
   points: { a: '1', b: '2.5', c: '0' },
@@ -31,7 +31,7 @@ const whole = {
 };
 
 function measured(measure: Measure, change: Parameters<typeof factsOf>[0] = {}) {
-  const bounds = compileMeasure(measure, program)(factsOf({ ...whole, ...change }), '');
+  const bounds = compileMeasure(measure, newProgram())(factsOf({ ...whole, ...change }), '');
   return bounds && { low: spellRational(bounds.low), high: spellRational(bounds.high), missing: bounds.missing };
 }
 
@@ -128,7 +128,7 @@ describe('a measure is known, or lies between bounds', () => {
   });
 
   it('a count tells how each item was judged', () => {
-    const bounds = compileMeasure(above, program)(factsOf(whole), '');
+    const bounds = compileMeasure(above, newProgram())(factsOf(whole), '');
     expect(bounds?.items?.map(({ item, test }) => [item, test.truth])).toEqual([
       ['x', 'not_met'],
       ['y', 'met'],
@@ -136,6 +136,7 @@ describe('a measure is known, or lies between bounds', () => {
   });
 
   it('is made once for a dossier by whoever asks, and anew for the next one', () => {
+    const program = newProgram();
     const [one, other] = [compileMeasure(above, program), compileMeasure(above, program)];
     const [first, second] = [factsOf(whole), factsOf({ ...whole, levels: { x: '5', y: '5' } })];
     expect(one).toBe(other);
@@ -164,9 +165,9 @@ describe('a measure is known, or lies between bounds', () => {
   });
 
   it('runs through all items of a group, or those that are named, or the group itself', () => {
-    expect(itemsOf({ over: 'levels' }, program)).toEqual(['x', 'y']);
-    expect(itemsOf({ over: 'levels', items: ['y'] }, program)).toEqual(['y']);
-    expect(itemsOf({ over: 'exam' }, program)).toEqual(['']);
+    expect(itemsOf({ over: 'levels' }, newProgram())).toEqual(['x', 'y']);
+    expect(itemsOf({ over: 'levels', items: ['y'] }, newProgram())).toEqual(['y']);
+    expect(itemsOf({ over: 'exam' }, newProgram())).toEqual(['']);
   });
 
   it('has the range of its group, of a field, or none where nothing is counted', () => {
