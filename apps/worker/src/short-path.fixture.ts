@@ -1,5 +1,5 @@
 import { calendarsOf } from '@parchemin/calendars';
-import { schemesOf, type Certification } from '@parchemin/schemes';
+import { schemesOf } from '@parchemin/schemes';
 import { gated, gatedCalendar } from './gated-path.fixture.js';
 
 const stage = 'continuous-assessment';
@@ -26,7 +26,7 @@ const short = {
   ],
 };
 
-export const schemes = schemesOf([short, runningPartOf(gated)], [gated]);
+export const schemes = schemesOf([short, gated], [gated]);
 
 export const calendars = calendarsOf(
   [
@@ -70,7 +70,3 @@ export const enrolment = {
     dates: { 'continuous-assessment-end': '2026-12-01' },
   },
 } as const;
-
-function runningPartOf({ id, version, title, document, stages }: Certification): unknown {
-  return { id, version, title, document, stages };
-}

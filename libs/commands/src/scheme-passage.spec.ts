@@ -29,10 +29,6 @@ function moving(underWay: Certification['underWay'], version = 2) {
   };
 }
 
-function runningPart(id: string, { version, title, document, stages }: Omit<Certification, 'id'>): unknown {
-  return { id, version, title, document, stages };
-}
-
 describe('the passage to another version of the rules', () => {
   const mapping = [
     { list: 'assessments' as const, from: 'CC1', to: 'CC1B' },

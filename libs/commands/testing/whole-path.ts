@@ -2,15 +2,11 @@ import { loadCalendars } from '@parchemin/calendars';
 import type { EnrolledCandidacy, Piece } from '@parchemin/candidacy';
 import { memoryEventStore } from '@parchemin/event-store';
 import { instantFromMillis, type Actor, type CommandId, type Decimal, type Role } from '@parchemin/kernel';
-import { loadCertifications, schemesOf, stagesFor, type Certification } from '@parchemin/schemes';
+import { loadCertifications, loadSchemes, stagesFor, type Certification } from '@parchemin/schemes';
 import { candidacyLedger, type CandidacyAnswer, type CandidacyRequest } from '../src/index.js';
 
 export const certifications = loadCertifications('seeds');
-/** Whole certifications, with every stage there is. */
-export const schemes = schemesOf(
-  certifications.map(({ id, version, title, document, stages }) => ({ id, version, title, document, stages })),
-  certifications,
-);
+export const schemes = loadSchemes('seeds');
 export const calendars = loadCalendars('seeds');
 
 const id = '0192f5c0-0000-7000-8000-000000000001';
