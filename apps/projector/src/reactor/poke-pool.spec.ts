@@ -41,6 +41,20 @@ describe('the pool of pokes', () => {
     expect(temporal.poked).toEqual(['a@1', 'b@3']);
   });
 
+  it('lets what is due overtake those who wait, once', async () => {
+    const temporal = gate({ held: true });
+    const pool = new PokePool(temporal, untold, { ...quick, atOnce: 1 });
+    for (const candidacy of ['first', 'b', 'due', 'c']) await pool.take(candidacy, 1, 10n);
+    await pool.take('due', 0, null, true);
+    await pool.take('due', 0, null, true);
+    await pool.take('also due', 0, null, true);
+    while (pool.size > 0) {
+      temporal.answer();
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    expect(temporal.poked).toEqual(['first@1', 'also due@0', 'due@1', 'b@1', 'c@1']);
+  });
+
   it('pokes again for what came while a poke was under way', async () => {
     const temporal = gate({ held: true });
     const pool = new PokePool(temporal, untold, quick);

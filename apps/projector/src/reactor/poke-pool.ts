@@ -32,6 +32,8 @@ interface Entry {
   /** Where the log must be read again from when this is never acknowledged; null when no fact stands behind the poke. */
   before: Before | null;
   doing: 'waiting' | 'poking' | 'pausing';
+  /** Overtakes whoever is waiting: a log that is read again from far back may bring thousands. */
+  urgent: boolean;
   /** What came while it was being poked: the poke may have been too early for it, so another follows. */
   again: { upTo: number; before: Before | null } | null;
   tries: number;
@@ -63,11 +65,13 @@ export class PokePool {
   }
 
   /** Resolves when it was taken in, which takes as long as it takes while the pool is full. */
-  async take(candidacy: string, upTo: number, before: Before | null): Promise<void> {
+  async take(candidacy: string, upTo: number, before: Before | null, urgent = false): Promise<void> {
     while (!this.#closed && this.#entries.size >= this.bounds.waiting && !this.#entries.has(candidacy)) {
       await new Promise<void>((resolve) => this.#room.push(resolve));
     }
-    if (!this.#closed) this.#add(candidacy, upTo, before);
+    if (this.#closed) return;
+    const entry = this.#add(candidacy, upTo, before);
+    if (urgent && !entry.urgent) this.#hurry(entry);
   }
 
   /** Resolves when the process was poked or parked. */
@@ -108,11 +112,20 @@ export class PokePool {
     const known = this.#entries.get(candidacy);
     if (known) return join(known, upTo, before);
     this.#parked.delete(candidacy);
-    const entry: Entry = { candidacy, upTo, before, doing: 'waiting', again: null, tries: 0, settled: [] };
+    const what = { candidacy, upTo, before, again: null, tries: 0, settled: [] };
+    const entry: Entry = { ...what, doing: 'waiting', urgent: false };
     this.#entries.set(candidacy, entry);
     this.#queue.push(entry);
     this.#pump();
     return entry;
+  }
+
+  #hurry(entry: Entry): void {
+    entry.urgent = true;
+    const place = this.#queue.indexOf(entry);
+    if (place < 0) return;
+    this.#queue.splice(place, 1);
+    this.#queue.unshift(entry);
   }
 
   #pump(): void {
@@ -122,7 +135,7 @@ export class PokePool {
       entry.doing = 'poking';
       this.#poking += 1;
       void this.gate
-        .poke(entry.candidacy, entry.upTo)
+        .poke(entry.candidacy, entry.upTo, entry.urgent)
         .then(
           () => this.#acknowledged(entry),
           (error: unknown) => this.#failed(entry, error),

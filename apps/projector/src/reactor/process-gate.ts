@@ -3,7 +3,7 @@ import type { Position } from '@parchemin/event-store';
 /** What the reactor needs of Temporal. */
 export interface ProcessGate {
   /** Starts the process, or wakes up the one that runs. Rejects with `GateBusy`, or with what is wrong with this one process. */
-  poke(candidacy: string, upTo: number): Promise<void>;
+  poke(candidacy: string, upTo: number, urgent: boolean): Promise<void>;
   identity(): Promise<GateIdentity>;
   /** Writes into Temporal's own database how far it has been poked; false where that is not allowed. */
   mark(position: Position): Promise<boolean>;

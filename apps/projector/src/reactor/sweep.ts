@@ -56,8 +56,9 @@ export class Sweep {
       const first = unserved.slice(0, namedAtMost).map((path) => path.candidacy);
       told('unserved', { count: unserved.length, restarted: wedged.size, first });
     }
-    for (const { candidacy } of due) {
-      await (wedged.has(candidacy) ? pools?.anew : pools?.pool)?.take(candidacy, 0, null);
+    // The last one taken stands first in the queue.
+    for (const { candidacy } of [...due].reverse()) {
+      await (wedged.has(candidacy) ? pools?.anew : pools?.pool)?.take(candidacy, 0, null, true);
     }
   }
 

@@ -26,8 +26,8 @@ describe('the gate to the real Temporal', () => {
   });
 
   it('starts a process with the first poke, and wakes the same one with the next', async () => {
-    await gate.poke('c1', 3);
-    await gate.poke('c1', 4);
+    await gate.poke('c1', 3, false);
+    await gate.poke('c1', 4, true);
     const connection = await Connection.connect({ address: parts.url('temporal') });
     const handle = new Client({ connection, namespace }).workflow.getHandle(candidacyWorkflowId('c1'));
     const { events } = await handle.fetchHistory();
@@ -37,7 +37,7 @@ describe('the gate to the real Temporal', () => {
   });
 
   it('ends the run that there is and begins another', async () => {
-    await gate.poke('c2', 3);
+    await gate.poke('c2', 3, false);
     const connection = await Connection.connect({ address: parts.url('temporal') });
     const { workflow } = new Client({ connection, namespace });
     const former = await workflow.getHandle(candidacyWorkflowId('c2')).describe();
@@ -86,7 +86,7 @@ describe('the gate to the real Temporal', () => {
 
   it('says that Temporal is away, not that the process is bad', async () => {
     await parts.stop('temporal');
-    await expect(gate.poke('c1', 5)).rejects.toBeInstanceOf(GateBusy);
+    await expect(gate.poke('c1', 5, true)).rejects.toBeInstanceOf(GateBusy);
     await parts.start('temporal');
   });
 });

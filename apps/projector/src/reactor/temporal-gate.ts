@@ -14,6 +14,10 @@ const answerWithinMillis = 5_000;
 const identityWithinMillis = 2_000;
 
 const markKey = 'parchemin.poked-up-to';
+/** Of Temporal's five: a run that is due overtakes the first look of thousands that are not. */
+const highest = 1;
+const usual = 3;
+
 const generationKey = 'parchemin.path-generation';
 
 const grpc = {
@@ -62,7 +66,7 @@ export function temporalGate(address: string, namespace: string): ProcessGate {
       }
     });
   return {
-    poke: (candidacy, upTo) =>
+    poke: (candidacy, upTo, urgent) =>
       within(answerWithinMillis, async () => {
         await client.workflow.signalWithStart(candidacyWorkflow, {
           workflowId: candidacyWorkflowId(candidacy),
@@ -70,6 +74,7 @@ export function temporalGate(address: string, namespace: string): ProcessGate {
           args: [{ candidacy }],
           signal: pokeSignal,
           signalArgs: [{ upTo }],
+          priority: { priorityKey: urgent ? highest : usual },
           workflowIdReusePolicy: 'ALLOW_DUPLICATE',
           workflowIdConflictPolicy: 'USE_EXISTING',
         });
