@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Scheme } from './language/scheme.js';
 import { loadCertifications } from './load-schemes.js';
@@ -85,6 +85,26 @@ describe.each(certifications)('the certification %s', (id, scheme) => {
     for (const { items, max } of scheme.rubric) {
       expect(items.reduce((sum, item) => sum + Number(item.max), 0)).toBe(Number(max));
     }
+  });
+});
+
+describe('the product', () => {
+  const root = resolve(__dirname, '../../..');
+  const testSupport = /\.(spec|fixture|testing)\.tsx?$|\/(testing|contract|spec)\//;
+
+  it('knows no certification by its name: what one says is data', () => {
+    const named = new RegExp(`\\b(${certifications.map(([id]) => id).join('|')})\\b`);
+    const sources = ['libs', 'workflows', 'apps'].flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((path) => /^[^/]+\/src\/.*\.(ts|tsx|mjs)$/.test(path))
+        .map((path) => `${folder}/${path}`),
+    );
+    expect(sources.length).toBeGreaterThan(100);
+    // The command line may show one in the examples of its help.
+    const knowing = sources
+      .filter((path) => !testSupport.test(path))
+      .filter((path) => named.test(readFileSync(join(root, path), 'utf8').replaceAll(/'parchemin [^'\n]*'/g, '')));
+    expect(knowing).toEqual([]);
   });
 });
 

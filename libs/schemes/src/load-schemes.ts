@@ -14,7 +14,7 @@ export function loadSchemes(seeds: string): Schemes {
   return schemesOf(certifications.map(markedStages), certifications);
 }
 
-/** «cgco» is its newest version, «cgco@1» that one. Reads one file: a question about one certification need not read them all. */
+/** An id alone is its newest version, «id@1» that one. Reads one file: a question about one certification need not read them all. */
 export function loadCertification(seeds: string, reference: string): Certification | null {
   const found = referredTo(seeds, reference);
   return found === undefined ? null : Certification.parse(readScheme(seeds, found));
@@ -63,7 +63,7 @@ interface SchemeFile {
   readonly version: number;
 }
 
-/** «cgco.json» holds version 1, «cgco.v2.json» version 2: a published file stays as it is. */
+/** «id.json» holds version 1, «id.v2.json» version 2: a published file stays as it is. */
 function schemeFiles(seeds: string): readonly SchemeFile[] {
   return readdirSync(join(seeds, 'schemes'))
     .flatMap((name) => {
