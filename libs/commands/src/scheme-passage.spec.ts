@@ -18,12 +18,7 @@ function second(underWay: Certification['underWay']): Certification {
 
 function moving(underWay: Certification['underWay'], version = 2) {
   const both = [first, second(underWay)];
-  const plan = passagePlanning(
-    schemesOf(
-      both.map(({ id, ...rest }) => runningPart(id, rest)),
-      both,
-    ),
-  );
+  const plan = passagePlanning(schemesOf(both, both));
   return async (path: WholePath) => {
     return plan({ type: 'MoveToSchemeVersion', version, reason: 'registered again' }, await path.state());
   };
