@@ -51,7 +51,7 @@ export function act(
     body['criterion'],
     body['quality'],
     body['work'],
-    body['to'],
+    body['piece'] === undefined ? '' : body['to'],
     body['approval'],
   ];
   const parts = [`${view.path.presentation}`, name, ...about.filter((part) => typeof part === 'string'), key];

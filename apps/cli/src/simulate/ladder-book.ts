@@ -8,8 +8,8 @@ type Rung = Armed['ladder'][number];
 interface Entry {
   readonly deadline: string;
   readonly ladder: readonly Rung[];
-  readonly settled: Map<string, 'taken' | 'skipped'>;
-  lastTaken: Instant | null;
+  readonly taken: Map<string, Instant>;
+  readonly skipped: Set<string>;
   cleared: boolean;
 }
 
@@ -51,7 +51,7 @@ class Pages {
     if (type === 'DeadlineArmed') this.#arm(data, revision);
     if (type === 'DeadlineStepTaken') this.#take(data, data.takenAt);
     if (type === 'DeadlineStepSkipped') this.#skip(data);
-    if (type === 'DeadlineStepAnnulled') this.#entryOf(data)?.settled.delete(data.step);
+    if (type === 'DeadlineStepAnnulled') this.#annul(data);
     if (type === 'DeadlineCleared') this.#clear(data);
     if (type === 'CandidateWithdrawn' || type === 'CandidateExcluded') this.#left = true;
   }
@@ -61,7 +61,7 @@ class Pages {
     const current = [...this.#current.values()];
     const open = this.#left
       ? []
-      : current.filter(({ cleared, ladder, settled }) => !cleared && settled.size < ladder.length);
+      : current.filter(({ cleared, ladder, taken, skipped }) => !cleared && taken.size + skipped.size < ladder.length);
     return {
       once: { checked: this.#steps + this.#skipped, broken: this.#twice },
       notEarly: { checked: this.#steps, broken: this.#early },
@@ -78,7 +78,7 @@ class Pages {
 
   /** Armed again, the one before counts no more. */
   #arm({ deadline, ladder }: Armed, revision: number): void {
-    const entry: Entry = { deadline, ladder, settled: new Map(), lastTaken: null, cleared: false };
+    const entry: Entry = { deadline, ladder, taken: new Map(), skipped: new Set(), cleared: false };
     this.#entries.set(`${deadline}@${revision}`, entry);
     this.#current.set(deadline, entry);
   }
@@ -88,24 +88,31 @@ class Pages {
     const rung = entry?.ladder.find((each) => each.step === step);
     const told = `${this.reference}: ${deadline}@${armedAt}/${step} at ${at}`;
     this.#steps += 1;
-    if (!entry || !rung || entry.settled.has(step)) {
+    if (!entry || !rung || isSettled(entry, step)) {
       this.#twice.push(told);
       return;
     }
     if (at < rung.plannedAt) this.#early.push(told);
-    if (entry.lastTaken !== null) {
+    const before = [...entry.taken.values()].at(-1);
+    if (before !== undefined) {
       this.#gapsChecked += 1;
-      if (millisOf(at) - millisOf(entry.lastTaken) < rung.gapMinutes * 60_000) this.#gaps.push(told);
+      if (millisOf(at) - millisOf(before) < rung.gapMinutes * 60_000) this.#gaps.push(told);
     }
-    entry.settled.set(step, 'taken');
-    entry.lastTaken = at;
+    entry.taken.set(step, at);
   }
 
   #skip({ deadline, armedAt, step }: Named): void {
     const entry = this.#entryOf({ deadline, armedAt });
     this.#skipped += 1;
-    if (!entry || entry.settled.has(step)) this.#twice.push(`${this.reference}: ${deadline}@${armedAt}/${step}`);
-    entry?.settled.set(step, 'skipped');
+    if (!entry || isSettled(entry, step)) this.#twice.push(`${this.reference}: ${deadline}@${armedAt}/${step}`);
+    entry?.skipped.add(step);
+  }
+
+  /** What was undone counts for no gap: the time in which it was taken was held. */
+  #annul({ step, ...named }: Named): void {
+    const entry = this.#entryOf(named);
+    entry?.taken.delete(step);
+    entry?.skipped.delete(step);
   }
 
   #clear(named: Omit<Named, 'step'>): void {
@@ -116,6 +123,10 @@ class Pages {
   #entryOf({ deadline, armedAt }: Omit<Named, 'step'>): Entry | undefined {
     return this.#entries.get(`${deadline}@${armedAt}`);
   }
+}
+
+function isSettled({ taken, skipped }: Entry, step: string): boolean {
+  return taken.has(step) || skipped.has(step);
 }
 
 interface Named {
