@@ -33,6 +33,7 @@ describe('following one mark', () => {
     candidacy = await certifier.enrol(civilDay(20));
     await millisUntil(store, candidacy, 'StageOpened');
     for (let piece = 1; piece <= 7; piece += 1) await certifier.mark(candidacy, `CC${piece}`, '14');
+    await certifier.approve(candidacy, 'CC9');
     browser = await launchChromium(findChromium(process.env));
     const context = await browser.newContext({ locale: 'fr-FR', timezoneId: 'Europe/Paris' });
     context.setDefaultTimeout(screenLimitMillis);

@@ -45,7 +45,7 @@ describe('the API on real parts, with Temporal away all the time', () => {
     const { position } = (await answer.json()) as { position: string };
     const record = await fetch(`${base}${path}?after=${position}`, { headers: { cookie } });
     expect([record.status, record.headers.get('x-parchemin-behind')]).toEqual([200, null]);
-    expect(await record.json()).toMatchObject({ reference: 'C-0001', revision: 0 });
+    expect(await record.json()).toMatchObject({ reference: 'C-0001', revision: 1 });
     await openStage();
   });
 
@@ -62,11 +62,11 @@ describe('the API on real parts, with Temporal away all the time', () => {
 
   it('tells a page that comes back only of what it has missed', async () => {
     const page = await watch();
-    const first = await page.until(3);
+    const first = await page.until(4);
     page.close();
     await mark('CC2', '13', 'second-mark');
     const again = await watch(first.position);
-    expect(await again.until(4)).toMatchObject({ revision: 4 });
+    expect(await again.until(5)).toMatchObject({ revision: 5 });
     expect(again.seen).toHaveLength(1);
     again.close();
   });
