@@ -1,6 +1,6 @@
 import { Module, StandardSchemaValidationPipe, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
-import type { CandidacyLedger } from '@parchemin/commands';
+import type { CandidacyLedger, GroupLedger } from '@parchemin/commands';
 import { CommandsModule } from '@parchemin/commands/nest';
 import type { Clock } from '@parchemin/kernel';
 import type { Schemes } from '@parchemin/schemes';
@@ -17,6 +17,9 @@ import { ExplanationController } from './explanation/explanation.controller.js';
 import { Explanations } from './explanation/explanations.js';
 import { ForecastController } from './forecast/forecast.controller.js';
 import { Forecasts } from './forecast/forecasts.js';
+import { GroupsController } from './groups/groups.controller.js';
+import { GroupViews } from './groups/group-views.js';
+import { GroupWritePath } from './groups/group-write-path.js';
 import { ConsoleController } from './http/console.controller.js';
 import { ConsoleFiles } from './http/console-files.js';
 import { CommandCounters } from './http/metrics.js';
@@ -39,6 +42,7 @@ import { SignIn } from './sign-in/sign-in.js';
 /** The parts behind the border; tests and the process itself put them together in their own way. */
 export interface ApiParts {
   readonly ledger: CandidacyLedger;
+  readonly groups: GroupLedger;
   readonly schemes: Schemes;
   readonly clock: Clock;
   readonly records: Records;
@@ -59,7 +63,7 @@ export class ApiModule {
     const exceptionFactory = (...[issues]: Parameters<typeof refusalOfIssues>) => new Refused(refusalOfIssues(issues));
     return {
       module: ApiModule,
-      imports: [CommandsModule.register(parts.ledger)],
+      imports: [CommandsModule.register(parts.ledger, parts.groups)],
       // The console answers every address that nobody before it has claimed, so it stands last.
       controllers: [
         CandidacyController,
@@ -67,6 +71,7 @@ export class ApiModule {
         ChangesController,
         ExplanationController,
         ForecastController,
+        GroupsController,
         NotificationsController,
         OutgoingMailsController,
         SessionController,
@@ -75,13 +80,14 @@ export class ApiModule {
         ConsoleController,
       ],
       providers: [
-        ...[WritePath, RecordViews, CommandCounters, Identities, SignIn, Gate],
+        ...[WritePath, GroupWritePath, RecordViews, CommandCounters, Identities, SignIn, Gate],
         { provide: ServiceClock, useValue: parts.clock },
         { provide: SchemeShelf, useValue: parts.schemes },
         { provide: Records, useValue: parts.records },
         { provide: ChangeFeed, useValue: parts.feed },
         { provide: Inboxes, useValue: parts.inboxes },
         { provide: Explanations, useValue: new Explanations(parts.ledger, parts.schemes) },
+        { provide: GroupViews, useValue: new GroupViews(parts.groups) },
         { provide: Forecasts, useValue: parts.forecasts },
         { provide: Credentials, useValue: parts.credentials },
         { provide: Passwords, useValue: parts.passwords },

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { loadCalendars } from '@parchemin/calendars';
 import { candidacyUpcasters } from '@parchemin/candidacy';
-import { candidacyLedger } from '@parchemin/commands';
+import { candidacyLedger, groupLedger } from '@parchemin/commands';
 import { openEventStore } from '@parchemin/event-store';
 import { openNotifications } from '@parchemin/notifications';
 import { listenToViews, migrateViews, openDatabase, viewPosition } from '@parchemin/read-models';
@@ -49,6 +49,7 @@ const calendars = loadCalendars(settings.PARCHEMIN_SEEDS);
 const lag = new ReadLag();
 const application = await openApplication({
   ledger: observedLedger(candidacyLedger({ store, schemes, calendars }), lag),
+  groups: groupLedger({ store, schemes }),
   schemes,
   clock: clockOf(settings.PARCHEMIN_CLOCK),
   records: new StoredRecords(database.db),

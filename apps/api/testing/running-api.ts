@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { candidacyStream } from '@parchemin/candidacy';
 import { loadCalendars } from '@parchemin/calendars';
-import { candidacyLedger, type CandidacyRequest } from '@parchemin/commands';
+import { candidacyLedger, groupLedger, type CandidacyRequest } from '@parchemin/commands';
 import { memoryEventStore, type EventStore, type RecordedEvent } from '@parchemin/event-store';
 import type { ForecastView } from '@parchemin/contracts';
 import { roles, type Actor, type Instant, type Role } from '@parchemin/kernel';
@@ -96,6 +96,7 @@ export async function runApi(store: EventStore = memoryEventStore()): Promise<Ru
   const passwords = new Passwords({ logN: 4, r: 8, p: 1 });
   const application = await openApplication({
     ledger,
+    groups: groupLedger({ store, schemes }),
     schemes,
     clock,
     records,

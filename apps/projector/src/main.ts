@@ -1,3 +1,4 @@
+import { loadCalendars } from '@parchemin/calendars';
 import { candidacyUpcasters } from '@parchemin/candidacy';
 import { openEventStore } from '@parchemin/event-store';
 import { loadSchemes } from '@parchemin/schemes';
@@ -11,6 +12,7 @@ const running = await startProcess({
   settings,
   events,
   schemes: loadSchemes(settings.PARCHEMIN_SEEDS),
+  calendars: loadCalendars(settings.PARCHEMIN_SEEDS),
   told: (event, detail) => log.info(detail, event),
 });
 process.stdout.write(`${JSON.stringify({ event: 'ready', healthPort: running.healthPort })}\n`);

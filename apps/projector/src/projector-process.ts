@@ -1,3 +1,4 @@
+import type { Calendars } from '@parchemin/calendars';
 import type { EventStore } from '@parchemin/event-store';
 import { loadHours } from '@parchemin/notifications';
 import {
@@ -11,6 +12,7 @@ import {
 } from '@parchemin/read-models';
 import { stageSequence, type Schemes } from '@parchemin/schemes';
 import { clockOf, newRegistry, serveHealth, type AdminRoute, type Settings } from '@parchemin/service';
+import { startCouriers, type StartedCouriers } from './couriers/index.js';
 import { faultOf, measure } from './observation.js';
 import { startOutbox, type StartedOutbox } from './outbox/index.js';
 import { patiently } from './patience.js';
@@ -22,6 +24,7 @@ export interface ProcessParts {
   readonly settings: Settings & { readonly DATABASE_URL: string };
   readonly events: EventStore;
   readonly schemes: Schemes;
+  readonly calendars: Calendars;
   /** Codes, ids and counts only. */
   told(event: string, detail: Readonly<Record<string, unknown>>): void;
 }
@@ -35,6 +38,7 @@ interface Started {
   projector: Projector | null;
   reactor: StartedReactor | null;
   outbox: StartedOutbox | null;
+  couriers: StartedCouriers | null;
   /** Served as soon as they are here. */
   readonly routes: AdminRoute[];
   fault: string | null;
@@ -45,7 +49,7 @@ export async function startProcess(parts: ProcessParts): Promise<ProjectorProces
   const { settings } = parts;
   const database = openDatabase(settings.DATABASE_URL);
   const registry = newRegistry();
-  const started: Started = { projector: null, reactor: null, outbox: null, routes: [], fault: null };
+  const started: Started = { projector: null, reactor: null, outbox: null, couriers: null, routes: [], fault: null };
   const stopping = new AbortController();
   const health = await serveHealth(
     { host: settings.PARCHEMIN_HOST, port: settings.PARCHEMIN_PORT },
@@ -55,6 +59,7 @@ export async function startProcess(parts: ProcessParts): Promise<ProjectorProces
       beside: (): Record<string, string | null> => ({
         ...(settings.TEMPORAL_ADDRESS === undefined ? {} : { reactor: faultIn(started, started.reactor) }),
         outbox: faultIn(started, started.outbox),
+        couriers: faultIn(started, started.couriers),
       }),
     },
     registry,
@@ -67,7 +72,8 @@ export async function startProcess(parts: ProcessParts): Promise<ProjectorProces
     async stop() {
       stopping.abort();
       await starting;
-      await Promise.all([started.projector?.stop(), started.reactor?.stop(), started.outbox?.stop(), health.close()]);
+      const { projector, reactor, outbox, couriers } = started;
+      await Promise.all([projector?.stop(), reactor?.stop(), outbox?.stop(), couriers?.stop(), health.close()]);
       await database.close();
     },
   };
@@ -91,6 +97,7 @@ async function startAll(parts: Starting, stopped: AbortSignal): Promise<void> {
   await Promise.all([
     patiently(() => startPoking(parts), stopped, onFault),
     patiently(() => startTelling(parts), stopped, onFault),
+    patiently(() => startDelivering(parts), stopped, onFault),
   ]);
 }
 
@@ -142,6 +149,15 @@ async function startTelling({ settings, events, schemes, database, registry, sta
   });
   started.outbox = outbox;
   started.routes.push(outbox.route);
+}
+
+async function startDelivering(parts: Starting): Promise<void> {
+  const { settings, events, schemes, calendars, database, started, told } = parts;
+  started.couriers = await startCouriers({
+    ...{ events, schemes, calendars, told, db: database.db },
+    clock: clockOf(settings.PARCHEMIN_CLOCK),
+    tryLease: (name) => tryLease(settings.DATABASE_URL, name),
+  });
 }
 
 /** A scheme or a stage that this release does not know is named by its code. */

@@ -1,16 +1,19 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { CandidacyHandler, candidacyLedgerToken } from './candidacy-handler.js';
 import type { CandidacyLedger } from './candidacy-ledger.js';
+import { GroupHandler, groupLedgerToken } from './group-handler.js';
+import type { GroupLedger } from './group-ledger.js';
 
-/** One handler per aggregate, bound to the ledger of this process. */
+/** One handler per aggregate, bound to the ledgers of this process; a process that forms no groups has none for them. */
 @Module({})
 export class CommandsModule {
-  static register(ledger: CandidacyLedger): DynamicModule {
+  static register(ledger: CandidacyLedger, groups?: GroupLedger): DynamicModule {
+    const forGroups: Provider[] = groups ? [GroupHandler, { provide: groupLedgerToken, useValue: groups }] : [];
     return {
       module: CommandsModule,
       imports: [CqrsModule.forRoot()],
-      providers: [CandidacyHandler, { provide: candidacyLedgerToken, useValue: ledger }],
+      providers: [CandidacyHandler, { provide: candidacyLedgerToken, useValue: ledger }, ...forGroups],
       exports: [CqrsModule],
     };
   }

@@ -1,2 +1,3 @@
 export { AskCandidacy, CandidacyHandler } from './candidacy-handler.js';
 export { CommandsModule } from './commands-module.js';
+export { AskGroup, GroupHandler } from './group-handler.js';

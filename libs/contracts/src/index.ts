@@ -27,3 +27,11 @@ export { ExplanationView } from './explanation.js';
 export { ForecastView } from './forecast.js';
 export { Problem } from './problem.js';
 export { SignedIn, SignInRequest } from './sign-in.js';
+export {
+  FormGroupRequest,
+  groupActRequests,
+  GroupAnswerView,
+  GroupId,
+  GroupView,
+  type GroupActName,
+} from './groups.js';

@@ -9,6 +9,15 @@ const standing = { mark: '12.5', late: false, recordedBy: 'trainer', recordedAt:
 /** Whatever any refusal may carry, so that each can be worded here. */
 const carried = {
   reference: 'C-1',
+  assessment: 'EC1',
+  scheme: 'mdce@1',
+  members: 3,
+  least: 4,
+  most: 6,
+  member: 'X-12',
+  without: ['X-12'],
+  sha256: 'a',
+  entry: 1,
   act: 'RecordMark',
   code: 'DOC_MISSING:RA',
   derogable: ['DOC_MISSING:RA'],

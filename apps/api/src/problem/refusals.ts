@@ -1,4 +1,4 @@
-import type { CandidacyRefused } from '@parchemin/commands';
+import type { CandidacyRefused, GroupRefused } from '@parchemin/commands';
 import type { Refusal } from '@parchemin/kernel';
 
 export interface FieldFault {
@@ -32,7 +32,7 @@ export type BorderRefusal =
   | (Refusal<'ReadSideUnavailable'> & { readonly retryAfterSeconds: number })
   | Refusal<'Unexpected'>;
 
-export type AnyRefusal = CandidacyRefused | BorderRefusal;
+export type AnyRefusal = CandidacyRefused | GroupRefused | BorderRefusal;
 export type RefusalCode = AnyRefusal['refused'];
 
 /** Carries a refusal, which is a value everywhere else, through the framework to the one place that words it. */

@@ -3,6 +3,7 @@ import { borderWordings } from './border-wordings.js';
 import { deliberationWordings } from './deliberation-wordings.js';
 import { entryWordings } from './entry-wordings.js';
 import { evidenceWordings } from './evidence-wordings.js';
+import { groupWordings } from './group-wordings.js';
 import { standingWordings } from './standing-wordings.js';
 import { counted, instantInFrench, markInFrench, roleInFrench, statusInFrench } from './french.js';
 
@@ -133,4 +134,5 @@ export const wordings: Table = {
   ...evidenceWordings,
   ...standingWordings,
   ...deliberationWordings,
+  ...groupWordings,
 };

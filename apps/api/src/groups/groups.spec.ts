@@ -1,0 +1,66 @@
+import type { GroupView } from '@parchemin/contracts';
+import { runApi, type RunningApi } from '../../testing/running-api.js';
+
+const group = '0192f5c0-0000-7000-8000-0000000000aa';
+const candidates = [1, 2, 3, 4].map((which) => `0192f5c0-0000-7000-8000-00000000000${which}`);
+const member = (which: number) => ({ from: 'candidacy', member: candidates[which], profile: null });
+const formation = {
+  ...{ group, scheme: 'mdce', schemeVersion: 1, assessment: 'EC2', school: 'lyon', cohort: 'printemps' },
+  members: [member(0), member(1)],
+};
+const report = { piece: 'EC2', name: 'r.pdf', sha256: 'a'.repeat(64), mediaType: 'application/pdf', bytes: 10 };
+
+let keys = 0;
+const keyed = (body: unknown) => ({ body, headers: { 'idempotency-key': `group-key-${(keys += 1)}` } });
+
+describe('groups through the API', () => {
+  let api: RunningApi;
+  beforeEach(async () => {
+    api = await runApi();
+  });
+  afterEach(() => api.application.close());
+
+  const form = (body: unknown) => api.ask('school-lead', 'POST', '/api/groups', keyed(body));
+  const act = (name: string, body: unknown, as: 'school-lead' | 'operations' = 'school-lead') =>
+    api.ask(as, 'POST', `/api/groups/${group}/acts/${name}`, keyed(body));
+  const read = async () => (await api.ask('school-lead', 'GET', `/api/groups/${group}`)).json<GroupView>();
+
+  it('are formed by the sizes of the scheme, whatever is asked', async () => {
+    expect((await form({ ...formation, members: [member(0)] })).json()).toMatchObject({
+      code: 'GroupSize',
+      detail: 'Le groupe compterait 1 membre\u202f; le référentiel en demande de 2 à 3. Rien n’a été enregistré.',
+    });
+    expect((await form({ ...formation, size: { least: 1, most: 9 } })).status).toBe(400);
+    expect((await form({ ...formation, assessment: 'MP1' })).json()['code']).toBe('NotGroupWork');
+    expect((await form({ ...formation, assessment: 'EC9' })).json()['code']).toBe('AssessmentUnknown');
+    expect((await form(formation)).status).toBe(201);
+    expect(await read()).toMatchObject({ status: 'complete', size: { least: 2, most: 3 }, revision: 0 });
+  });
+
+  it('lose a member, are visibly incomplete, and go on when the certifier decides so', async () => {
+    await form(formation);
+    await act('MemberLeaves', { member: candidates[1], reason: 'abandon' });
+    expect(await read()).toMatchObject({ status: 'incomplete', left: [{ member: candidates[1], reason: 'abandon' }] });
+    expect((await act('DepositDeliverable', report)).json()['code']).toBe('GroupIncomplete');
+    expect((await act('KeepIncompleteGroup', { reason: 'tard' })).status).toBe(403);
+    expect((await act('KeepIncompleteGroup', { reason: 'tard' }, 'operations')).status).toBe(201);
+    expect((await act('DepositDeliverable', report)).status).toBe(201);
+    const { deliveries } = await read();
+    expect(deliveries[0]?.to).toEqual([{ candidacy: candidates[0], state: 'awaited', refused: null }]);
+  });
+
+  it('of another school do not exist', async () => {
+    await form(formation);
+    const stranger = await api.ask('school-lead', 'GET', `/api/groups/${group}`, { school: 'nantes' });
+    expect([stranger.status, stranger.json()['code']]).toEqual([404, 'GroupNotFound']);
+    const asked = { school: 'nantes', ...keyed(report) };
+    expect((await api.ask('trainer', 'POST', `/api/groups/${group}/acts/DepositDeliverable`, asked)).status).toBe(404);
+  });
+
+  it('take a known act from those who may ask it, with everything it needs', async () => {
+    await form(formation);
+    expect((await act('Dance', {})).json()['code']).toBe('ActUnknown');
+    expect((await act('RecordDelivery', { entry: 0, answers: [] })).json()['code']).toBe('ActUnknown');
+    expect((await act('MemberLeaves', { member: candidates[1] })).json()['code']).toBe('RequestInvalid');
+  });
+});

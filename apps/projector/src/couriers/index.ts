@@ -1,0 +1,2 @@
+export type { StartedCouriers } from './start-couriers.js';
+export { startCouriers } from './start-couriers.js';
