@@ -1,4 +1,11 @@
-import { isSettled, type DeadlineArmed, type EnrolledCandidacy, type Piece, type Stage } from '@parchemin/candidacy';
+import {
+  isSettled,
+  type DeadlineArmed,
+  type EnrolledCandidacy,
+  type EnrolmentChoice,
+  type Piece,
+  type Stage,
+} from '@parchemin/candidacy';
 import type { CandidateRecordView } from '@parchemin/contracts';
 import type { RecordedEvent } from '@parchemin/event-store';
 import { sql } from 'kysely';
@@ -32,8 +39,9 @@ export const candidateRecord: View<CandidateRecordRow> = {
 
 const noRules: CandidateRecordRow['rules'] = {};
 
-export type CandidateRecord = Omit<CandidateRecordView, 'scheme' | 'stages' | 'acts'> & {
+export type CandidateRecord = Omit<CandidateRecordView, 'scheme' | 'stages' | 'upcoming' | 'acts'> & {
   readonly scheme: { readonly id: string; readonly version: number };
+  readonly choice: EnrolmentChoice | undefined;
   readonly stages: readonly StageOfRecord[];
 };
 export type StageOfRecord = Omit<StageView, 'title' | 'pieces'> & {
@@ -72,6 +80,7 @@ export function recordOf(
     scheme: { id: enrolment.scheme, version: enrolment.schemeVersion },
     school: enrolment.school,
     cohort: enrolment.cohort,
+    choice: enrolment.choice,
     status: row.state.status,
     stages: Object.values(stages).map((stage) => stageOfRecord(stage, row.state)),
     deadlines: deadlinesOf(row),

@@ -23,6 +23,7 @@ describe('reading a record through the API', () => {
           ]),
         },
       ],
+      upcoming: expect.arrayContaining([{ stage: 'jury', title: 'Jury de certification' }]) as unknown,
       acts: expect.arrayContaining(['RecordMark', 'RecordAbsence', 'SetLevel']) as unknown,
     });
     expect((await api.ask('auditor', 'GET', one)).json()['acts']).toEqual([]);

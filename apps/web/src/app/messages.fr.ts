@@ -4,6 +4,7 @@ export const messages = {
   skip: 'Aller au contenu',
   navigation: 'Navigation principale',
   candidacies: 'Candidatures',
+  forecast: 'Prévisions',
   outgoingMails: 'Boîte d’envoi',
   signOut: 'Se déconnecter',
   toDark: 'Passer au thème sombre',

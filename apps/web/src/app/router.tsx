@@ -67,6 +67,15 @@ const notifications = createRoute({
   component: lazyRouteComponent(() => import('../notifications/page.js'), 'NotificationsPage'),
 });
 
+const forecast = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/previsions',
+  validateSearch: ({ jours }): { readonly jours?: 30 | undefined } => ({
+    jours: jours === 30 ? jours : undefined,
+  }),
+  component: lazyRouteComponent(() => import('../forecast/page.js'), 'ForecastPage'),
+});
+
 const outgoingMails = createRoute({
   getParentRoute: () => signedIn,
   path: '/envois',
@@ -75,7 +84,7 @@ const outgoingMails = createRoute({
 
 const routes = root.addChildren([
   signIn,
-  signedIn.addChildren([home, candidacies, candidateRecord, notifications, outgoingMails]),
+  signedIn.addChildren([home, candidacies, candidateRecord, notifications, forecast, outgoingMails]),
 ]);
 
 export function newRouter(context: Context, history?: RouterHistory) {
@@ -117,6 +126,8 @@ function NotFoundOutside(): ReactElement {
 function ownPath(path: unknown): { readonly retour?: string | undefined } {
   return {
     retour:
-      typeof path === 'string' && /^\/(?:candidatures|notifications|envois)(?:[/?#]|$)/.test(path) ? path : undefined,
+      typeof path === 'string' && /^\/(?:candidatures|notifications|previsions|envois)(?:[/?#]|$)/.test(path)
+        ? path
+        : undefined,
   };
 }

@@ -20,6 +20,9 @@ import { messages } from './messages.fr.js';
 import classes from './shell.module.css';
 import { UnreachableBanner } from './unreachable-banner.js';
 
+/** Whom the service answers what is to come; anybody else who goes there reads its refusal. */
+const foreseers = ['operations', 'auditor', 'school-lead'] as const;
+
 /** The frame around every screen of somebody signed in: skip link, header, banner, content, footer. */
 export function Shell({ who }: { readonly who: SignedIn }): ReactElement {
   return (
@@ -35,6 +38,11 @@ export function Shell({ who }: { readonly who: SignedIn }): ReactElement {
             <Link to="/candidatures" className={classes.navLink} activeProps={{ 'aria-current': 'page' }}>
               {messages.candidacies}
             </Link>
+            {foreseers.some((role) => role === who.role) && (
+              <Link to="/previsions" className={classes.navLink} activeProps={{ 'aria-current': 'page' }}>
+                {messages.forecast}
+              </Link>
+            )}
             {who.role === 'operations' && (
               <Link to="/envois" className={classes.navLink} activeProps={{ 'aria-current': 'page' }}>
                 {messages.outgoingMails}

@@ -8,8 +8,10 @@ import { useService } from '../data/service-context.js';
 import { Icon } from '../frame/icons.js';
 import { instantInFull } from '../french/instants.js';
 import { roleWords } from '../french/roles.messages.fr.js';
+import { becauseInFrench, stepInFrench } from './blocked-words.fr.js';
 import { messages } from './messages.fr.js';
 import classes from './page.module.css';
+import { titlesOf } from './titles.js';
 
 interface BannerProps {
   readonly record: CandidateRecordView;
@@ -32,8 +34,8 @@ export function BlockedBanner({ record, zone, refresh }: BannerProps): ReactElem
     <Alert mb="lg" color="brick" title={messages.blockedTitle} icon={<Icon name="alert" />}>
       <Text size="sm">{messages.blockedBy(roleWords(owner).to)}</Text>
       <dl className={classes.facts} style={{ marginBlock: '0.5rem' }}>
-        <Fact name={messages.blockedStep} value={step} />
-        <Fact name={messages.blockedBecause} value={because} />
+        <Fact name={messages.blockedStep} value={stepInFrench(step, titlesOf(record))} />
+        <Fact name={messages.blockedBecause} value={becauseInFrench(because)} />
         <Fact name={messages.blockedSince} value={instantInFull(blockedAt, zone)} />
       </dl>
       {record.acts.includes('RetryPath') && (

@@ -4,30 +4,32 @@ import type { ReactElement } from 'react';
 import { Icon } from '../frame/icons.js';
 import { distance, dueInstant, instantInShort, zoneNote } from '../french/instants.js';
 import { roleWords } from '../french/roles.messages.fr.js';
+import { rungName } from '../french/rungs.messages.fr.js';
+import { deadlineName, ruleInFrench } from './deadline-words.fr.js';
 import { messages } from './messages.fr.js';
 import classes from './page.module.css';
-import { rungName } from './story.messages.fr.js';
+import type { Titles } from './story.messages.fr.js';
 
 type Deadline = CandidateRecordView['deadlines'][number];
 type Rung = Deadline['ladder'][number];
 
 interface DeadlineProps {
   readonly deadline: Deadline;
-  readonly stages: CandidateRecordView['stages'];
+  readonly titles: Titles;
 }
 
 /** One due instant and its ladder: who is told, when, and what was done of it. */
-export function DeadlinePanel({ deadline, stages }: DeadlineProps): ReactElement {
+export function DeadlinePanel({ deadline, titles }: DeadlineProps): ReactElement {
   const heading = `deadline-${deadline.deadline}`;
-  const stage = stages.find((candidate) => candidate.stage === deadline.stage)?.title ?? deadline.stage;
   const cleared = deadline.status === 'cleared';
   const zone = zoneNote(deadline.zone, deadline.due);
+  const rule = ruleInFrench(deadline);
   const now = Date.now();
   return (
     <Paper component="section" aria-labelledby={heading} withBorder p="lg" bg="var(--sheet)">
       <div className={classes.panelHead}>
         <Title order={2} id={heading}>
-          {messages.deadlineOf(stage)}
+          {messages.deadlineOf(deadlineName(deadline, titles))}
         </Title>
         <DeadlineState cleared={cleared} passed={Date.parse(deadline.due) < now} />
       </div>
@@ -40,20 +42,27 @@ export function DeadlinePanel({ deadline, stages }: DeadlineProps): ReactElement
           {distance(deadline.due, now)}
         </Text>
       )}
-      <Title order={3} size="h5" mt="md">
-        {messages.ladder}
-      </Title>
-      <ol className={classes.ladder}>
-        {deadline.ladder.map((rung) => (
-          <RungRow key={rung.step} rung={rung} zone={deadline.zone} cleared={cleared} />
-        ))}
-      </ol>
-      <details className={classes.details}>
-        <summary>{messages.rule}</summary>
-        <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-          {deadline.rule}
-        </Text>
-      </details>
+      {cleared ? (
+        <details className={classes.details}>
+          <summary>{messages.ladder}</summary>
+          <Ladder deadline={deadline} />
+        </details>
+      ) : (
+        <>
+          <Title order={3} size="h5" mt="md">
+            {messages.ladder}
+          </Title>
+          <Ladder deadline={deadline} />
+        </>
+      )}
+      {rule !== null && (
+        <details className={classes.details}>
+          <summary>{messages.rule}</summary>
+          <Text size="sm" c="dimmed">
+            {rule}
+          </Text>
+        </details>
+      )}
     </Paper>
   );
 }
@@ -64,6 +73,16 @@ function DeadlineState({ cleared, passed }: { readonly cleared: boolean; readonl
     <Badge variant="light" color={passed ? 'amber' : 'gray'}>
       {passed ? messages.passed : messages.running}
     </Badge>
+  );
+}
+
+function Ladder({ deadline: { ladder, zone, status } }: { readonly deadline: Deadline }): ReactElement {
+  return (
+    <ol className={classes.ladder}>
+      {ladder.map((rung) => (
+        <RungRow key={rung.step} rung={rung} zone={zone} cleared={status === 'cleared'} />
+      ))}
+    </ol>
   );
 }
 

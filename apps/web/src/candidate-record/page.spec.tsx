@@ -12,7 +12,7 @@ describe('the record of a candidate', () => {
     await openConsole(fakeService(), path);
     expect(await screen.findByRole('heading', { level: 1, name: 'CGCO-2026-0142' })).toBeTruthy();
     expect(screen.getByText('12,5/20')).toBeTruthy();
-    expect(screen.getByText('1 note enregistrée sur 2')).toBeTruthy();
+    expect(screen.getByText(/^1\s?pièce réglée sur 2 dans les étapes/)).toBeTruthy();
     expect(document.title).toBe('CGCO-2026-0142 – Parchemin');
   });
 
@@ -70,7 +70,7 @@ describe('the record of a candidate', () => {
       },
     });
     const blocked = {
-      step: 'close',
+      step: 'continuous-assessment@2/close',
       because: 'SchemeUnknown',
       owner: 'operations',
       blockedAt: '2026-11-20T09:00:00.000Z',
@@ -78,6 +78,8 @@ describe('the record of a candidate', () => {
     service.shown = aRecord({ blocked, acts: ['RetryPath'] });
     const user = await openConsole(service, path);
     expect(await screen.findByText(/Une action est demandée au certificateur/)).toBeTruthy();
+    expect(screen.getByText(/^Clôture de l’étape «\sContrôle continu\s»$/)).toBeTruthy();
+    expect(screen.getByText('Le référentiel de cette candidature est introuvable.')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Relancer le parcours' }));
     await user.click(await screen.findByRole('button', { name: 'Relancer le parcours' }));
     await waitFor(() => expect(keys).toHaveLength(2));

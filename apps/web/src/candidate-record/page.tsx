@@ -13,10 +13,13 @@ import { RecordMarkForm } from '../record-mark/form.js';
 import { BlockedBanner } from './blocked-banner.js';
 import { DeadlinePanel } from './deadline-panel.js';
 import { messages } from './messages.fr.js';
+import { PathPanel } from './path-panel.js';
+import { ProposalPanel } from './proposal-panel.js';
 import classes from './page.module.css';
 import { RecordSummary } from './record-summary.js';
 import { StagePanel } from './stage-panel.js';
 import { StoryPanel } from './story-panel.js';
+import { titlesOf } from './titles.js';
 
 const route = getRouteApi('/signed-in/candidatures/$candidacy');
 const parisTime = 'Europe/Paris';
@@ -45,7 +48,8 @@ function Record({ record, live }: { readonly record: CandidateRecordView; readon
   const [chosen, choose] = useState('');
   const zone = record.deadlines[0]?.zone ?? parisTime;
   const open = record.stages.filter((stage) => stage.status === 'open');
-  const mayRecord = record.acts.includes('RecordMark') && open.length > 0;
+  const marked = open.flatMap((stage) => stage.pieces).filter(({ kind }) => kind === 'mark');
+  const mayRecord = record.acts.includes('RecordMark') && marked.length > 0;
   return (
     <>
       <RecordSummary record={record} />
@@ -53,6 +57,8 @@ function Record({ record, live }: { readonly record: CandidateRecordView; readon
       <div className={classes.columns}>
         <div className={classes.stages}>
           {record.stages.length === 0 && <Notice title={messages.noStage} hint={messages.noStageHint} />}
+          <PathPanel record={record} zone={zone} />
+          <ProposalPanel record={record} zone={zone} />
           {record.stages.map((stage) => (
             <StagePanel key={stage.stage} stage={stage} zone={zone} enter={mayRecord ? choose : null} />
           ))}
@@ -62,7 +68,7 @@ function Record({ record, live }: { readonly record: CandidateRecordView; readon
             <RecordMarkForm
               candidacy={record.candidacy}
               zone={zone}
-              pieces={open.flatMap((stage) => stage.pieces)}
+              pieces={marked}
               chosen={chosen}
               choose={choose}
               refresh={(position) =>
@@ -70,8 +76,8 @@ function Record({ record, live }: { readonly record: CandidateRecordView; readon
               }
             />
           )}
-          {record.deadlines.map((deadline) => (
-            <DeadlinePanel key={deadline.deadline} deadline={deadline} stages={record.stages} />
+          {urgentFirst(record.deadlines).map((deadline) => (
+            <DeadlinePanel key={deadline.deadline} deadline={deadline} titles={titlesOf(record)} />
           ))}
         </div>
         <div className={classes.story}>
@@ -80,6 +86,11 @@ function Record({ record, live }: { readonly record: CandidateRecordView; readon
       </div>
     </>
   );
+}
+
+/** What still runs before what is settled, each by its instant. */
+function urgentFirst(deadlines: CandidateRecordView['deadlines']): CandidateRecordView['deadlines'] {
+  return deadlines.toSorted((a, b) => a.status.localeCompare(b.status) || a.due.localeCompare(b.due));
 }
 
 function BackToList(): ReactElement {

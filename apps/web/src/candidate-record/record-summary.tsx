@@ -1,13 +1,22 @@
-import { Progress, Text } from '@mantine/core';
+import { Badge, Progress, Text } from '@mantine/core';
 import type { CandidateRecordView } from '@parchemin/contracts';
 import type { ReactElement } from 'react';
 import { messages } from './messages.fr.js';
 import classes from './page.module.css';
+import { messages as path } from './path.messages.fr.js';
+
+const tones = {
+  active: 'fir',
+  interrupted: 'amber',
+  withdrawn: 'gray',
+  excluded: 'brick',
+  decided: 'fir',
+} as const satisfies Record<CandidateRecordView['status'], string>;
 
 /** Who this is about, and how far the path has come. */
 export function RecordSummary({ record }: { readonly record: CandidateRecordView }): ReactElement {
   const pieces = record.stages.flatMap((stage) => stage.pieces);
-  const recorded = pieces.filter((piece) => piece.mark !== null).length;
+  const settled = pieces.filter((piece) => piece.settled).length;
   const facts = [
     [messages.school, record.school],
     [messages.cohort, record.cohort],
@@ -15,7 +24,12 @@ export function RecordSummary({ record }: { readonly record: CandidateRecordView
   ] as const;
   return (
     <div className={classes.summary}>
-      <Text size="lg">{record.scheme.title}</Text>
+      <div className={classes.titleLine}>
+        <Text size="lg">{record.scheme.title}</Text>
+        <Badge variant="light" color={tones[record.status]}>
+          {path.statuses[record.status]}
+        </Badge>
+      </div>
       <dl className={classes.facts}>
         {facts.map(([name, value]) => (
           <div key={name}>
@@ -27,9 +41,9 @@ export function RecordSummary({ record }: { readonly record: CandidateRecordView
       {pieces.length > 0 && (
         <div>
           <Text size="sm" mb={6}>
-            {messages.progress(recorded, pieces.length)}
+            {messages.progress(settled, pieces.length)}
           </Text>
-          <Progress value={(recorded / pieces.length) * 100} size="md" aria-hidden="true" />
+          <Progress value={(settled / pieces.length) * 100} size="md" aria-hidden="true" />
         </div>
       )}
     </div>

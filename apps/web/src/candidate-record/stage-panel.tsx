@@ -1,31 +1,28 @@
-import { Badge, Button, Paper, Text, Title } from '@mantine/core';
+import { Badge, Paper, Text, Title } from '@mantine/core';
 import type { CandidateRecordView } from '@parchemin/contracts';
 import type { ReactElement } from 'react';
 import { dayInShort, instantInShort } from '../french/instants.js';
-import { markOutOf } from '../french/numbers.js';
-import { markField } from '../record-mark/attempt.js';
 import { messages } from './messages.fr.js';
 import classes from './page.module.css';
+import { PieceRow } from './piece-row.js';
 
 type Stage = CandidateRecordView['stages'][number];
-type Piece = Stage['pieces'][number];
-type Enter = ((piece: string) => void) | null;
 
 interface StageProps {
   readonly stage: Stage;
   readonly zone: string;
   /** Null when the reader may not record, or nothing may be recorded any more. */
-  readonly enter: Enter;
+  readonly enter: ((piece: string) => void) | null;
 }
 
 /** One stage with its pieces: what is in, what is awaited. */
 export function StagePanel({ stage, zone, enter }: StageProps): ReactElement {
-  const heading = `stage-${stage.stage}`;
+  const heading = stageHeading(stage.stage);
   const open = stage.status === 'open';
   return (
     <Paper component="section" aria-labelledby={heading} withBorder p="lg" bg="var(--sheet)">
       <div className={classes.panelHead}>
-        <Title order={2} id={heading}>
+        <Title order={2} id={heading} tabIndex={-1}>
           {stage.title}
         </Title>
         <Badge variant="light" color={open ? 'fir' : 'gray'}>
@@ -46,48 +43,7 @@ export function StagePanel({ stage, zone, enter }: StageProps): ReactElement {
   );
 }
 
-function PieceRow({ piece, zone, enter }: { piece: Piece; zone: string; enter: Enter }): ReactElement {
-  const { mark } = piece;
-  return (
-    <li className={classes.piece}>
-      <span className={classes.pieceCode}>{piece.piece}</span>
-      <div>
-        <Text fw={500}>{piece.title}</Text>
-        {mark && (
-          <Text size="sm" c="dimmed">
-            {messages.recordedOn(instantInShort(mark.recordedAt, zone), mark.recordedBy)}
-          </Text>
-        )}
-      </div>
-      <div className={classes.pieceMark}>
-        {mark?.late && (
-          <Badge variant="light" color="amber">
-            {messages.late}
-          </Badge>
-        )}
-        {mark ? (
-          <span className={`${classes.value} figures`}>{markOutOf(mark.value, piece.outOf)}</span>
-        ) : (
-          <Awaited piece={piece} enter={enter} />
-        )}
-      </div>
-    </li>
-  );
-}
-
-function Awaited({ piece, enter }: { readonly piece: Piece; readonly enter: Enter }): ReactElement {
-  if (!enter) return <Text c="dimmed">{messages.awaited}</Text>;
-  return (
-    <Button
-      variant="default"
-      size="sm"
-      aria-label={messages.enterFor(piece.title)}
-      onClick={() => {
-        enter(piece.piece);
-        document.getElementById(markField)?.focus();
-      }}
-    >
-      {messages.enter}
-    </Button>
-  );
+/** The id of its title, which the line of time leads to. */
+export function stageHeading(stage: string): string {
+  return `stage-${stage}`;
 }

@@ -5,7 +5,8 @@ import { instantInShort } from '../french/instants.js';
 import { roleWords } from '../french/roles.messages.fr.js';
 import { messages } from './messages.fr.js';
 import classes from './page.module.css';
-import { sentenceOf, type Titles } from './story.messages.fr.js';
+import { sentenceOf } from './story.messages.fr.js';
+import { titlesOf } from './titles.js';
 
 /** A whole path has some eighty facts: the latest few are what one usually comes for. */
 const shownAtFirst = 12;
@@ -51,10 +52,4 @@ export function StoryPanel({ record, zone }: StoryProps): ReactElement {
       )}
     </Paper>
   );
-}
-
-function titlesOf({ stages }: CandidateRecordView): Titles {
-  const pieces = new Map(stages.flatMap((stage) => stage.pieces.map(({ piece, title }) => [piece, title] as const)));
-  const names = new Map(stages.map(({ stage, title }) => [stage, title] as const));
-  return { piece: (code) => pieces.get(code) ?? code, stage: (code) => names.get(code) ?? code };
 }

@@ -1,4 +1,4 @@
-import type { CandidacyEvent, LadderStep } from '@parchemin/candidacy';
+import type { CandidacyEvent } from '@parchemin/candidacy';
 import type { CandidateRecordView } from '@parchemin/contracts';
 import { dueInstant, zoneNote } from '../french/instants.js';
 import { deliberationSentences } from './deliberation-sentences.fr.js';
@@ -6,6 +6,7 @@ import { entrySentences } from './entry-sentences.fr.js';
 import { evidenceSentences } from './evidence-sentences.fr.js';
 import { standingSentences } from './standing-sentences.fr.js';
 import { roleWords } from '../french/roles.messages.fr.js';
+import { rungName } from '../french/rungs.messages.fr.js';
 
 type StoryLine = CandidateRecordView['story'][number];
 
@@ -49,17 +50,6 @@ export function sentenceOf(line: StoryLine, titles: Titles): string {
   const tell = sentences[line.event] as (data: unknown, titles: Titles) => string;
   return tell(line.data, titles);
 }
-
-export function rungName(kind: LadderStep['kind']): string {
-  return rungNames[kind];
-}
-
-const rungNames: Readonly<Record<LadderStep['kind'], string>> = {
-  reminder: 'Rappel',
-  escalation: 'Alerte',
-  substitution: 'Relais',
-  task: 'Tâche',
-};
 
 function isKnown(event: string): event is CandidacyEvent['type'] {
   return Object.hasOwn(sentences, event);

@@ -1,3 +1,4 @@
+import { aForecast, anExplanation } from '../testing/foresight.js';
 import { aRecord, candidacy } from '../testing/records.js';
 import { httpService } from './http-service.js';
 import { Refused, SignedOut, Unanswered } from './service.js';
@@ -28,6 +29,17 @@ describe('the service over HTTP', () => {
     const { service, asked } = answering(200, aRecord());
     await service.record(candidacy, '40');
     expect(asked[0]?.path).toBe(`/api/candidacies/${candidacy}?after=40`);
+  });
+
+  it('asks for the explanation of one candidacy, and for so many days of what is to come', async () => {
+    const { service, asked } = answering(200, anExplanation());
+    expect((await service.explanation(candidacy)).text).toContain('admis');
+    const foreseeing = answering(200, aForecast());
+    expect((await foreseeing.service.forecast(30)).total).toBe(2);
+    expect([asked[0]?.path, foreseeing.asked[0]?.path]).toEqual([
+      `/api/candidacies/${candidacy}/explanation`,
+      '/api/forecast?days=30',
+    ]);
   });
 
   it('hands a refusal on with its words', async () => {

@@ -2,6 +2,8 @@ import {
   CandidacyList,
   CandidateRecordView,
   CommandAnswer,
+  ExplanationView,
+  ForecastView,
   NotificationList,
   OutgoingMails,
   Problem,
@@ -29,6 +31,8 @@ export function httpService(ask: typeof fetch): Service {
       call('POST', `/api/candidacies/${candidacy}/marks`, { body, key }).then(read(CommandAnswer)),
     retryPath: (candidacy, key) =>
       call('POST', `/api/candidacies/${candidacy}/retry`, { body: {}, key }).then(read(CommandAnswer)),
+    explanation: (candidacy) => call('GET', `/api/candidacies/${candidacy}/explanation`).then(read(ExplanationView)),
+    forecast: (days) => call('GET', `/api/forecast?days=${days}`).then(read(ForecastView)),
     notifications: (after) => call('GET', `/api/notifications${query({ after })}`).then(read(NotificationList)),
     markNotificationsRead: async (ids) => {
       const answer = await call('POST', '/api/notifications/read', { body: { ids } });

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Service } from './service.js';
 
 /** Where each answer is kept. A change of one candidacy invalidates its record and the list, nothing else. */
@@ -9,6 +9,8 @@ export const keys = {
   unread: ['unread'],
   outgoingMails: ['outgoing-mails'],
   record: (candidacy: string) => ['record', candidacy],
+  explanation: (candidacy: string, revision: number) => ['explanation', candidacy, revision],
+  forecast: (days: number) => ['forecast', days],
 } as const;
 
 export function sessionQuery(service: Service) {
@@ -33,6 +35,19 @@ export function recordQuery(service: Service, candidacy: string) {
     queryKey: keys.record(candidacy),
     queryFn: () => service.record(candidacy, null),
   });
+}
+
+/** Of one revision: once a fact has come, the rules are asked again, and what they said stays until they answer. */
+export function explanationQuery(service: Service, candidacy: string, revision: number) {
+  return queryOptions({
+    queryKey: keys.explanation(candidacy, revision),
+    queryFn: () => service.explanation(candidacy),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function forecastQuery(service: Service, days: number) {
+  return queryOptions({ queryKey: keys.forecast(days), queryFn: () => service.forecast(days) });
 }
 
 export function notificationsQuery(service: Service) {

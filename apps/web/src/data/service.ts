@@ -2,6 +2,8 @@ import type {
   CandidacyList,
   CandidateRecordView,
   CommandAnswer,
+  ExplanationView,
+  ForecastView,
   NotificationList,
   OutgoingMails,
   Problem,
@@ -21,6 +23,10 @@ export interface Service {
   record(candidacy: string, after: string | null): Promise<CandidateRecordView>;
   recordMark(candidacy: string, request: RecordMarkRequest, key: string): Promise<CommandAnswer>;
   retryPath(candidacy: string, key: string): Promise<CommandAnswer>;
+  /** What the rules say of the facts as they stand, in French. */
+  explanation(candidacy: string): Promise<ExplanationView>;
+  /** What escalates by itself in so many days. */
+  forecast(days: number): Promise<ForecastView>;
   /** What the signed-in person was told; `after` is the `next` of the page before. */
   notifications(after: string | null): Promise<NotificationList>;
   /** Answers how many are left unread. */

@@ -20,6 +20,16 @@ export function dayInShort(instant: string, zone: string = parisTime): string {
   return format(instant, { dateStyle: 'medium', timeZone: zone });
 }
 
+/** «21 novembre 2026». */
+export function dayInFull(instant: string, zone: string = parisTime): string {
+  return format(instant, { dateStyle: 'long', timeZone: zone });
+}
+
+/** A date without an hour is the same day in every zone. */
+export function civilDay(date: string): string {
+  return dayInFull(`${date}T00:00:00.000Z`, 'UTC');
+}
+
 /** «heure de La Réunion», only where the reader could take the hour for that of Paris. */
 export function zoneNote(zone: string, instant: string): string | null {
   if (zone === parisTime) return null;

@@ -23,7 +23,7 @@ interface FormProps {
 
 /** One mark of one piece. It stays in the form until the service has said what became of it. */
 export function RecordMarkForm(props: FormProps): ReactElement {
-  const missing = props.pieces.filter((piece) => piece.mark === null);
+  const missing = props.pieces.filter((piece) => piece.mark === null && !piece.settled);
   const form = useMarkForm(props);
   return (
     <Paper component="section" aria-labelledby="record-mark" withBorder p="lg" bg="var(--sheet)">

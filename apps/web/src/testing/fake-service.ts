@@ -1,5 +1,6 @@
 import type { CandidateRecordView, CommandAnswer, Problem, RecordMarkRequest, SignedIn } from '@parchemin/contracts';
 import { Refused, type Follower, type Service } from '../data/service.js';
+import { aForecast, anExplanation } from './foresight.js';
 import { aRecord, candidacy } from './records.js';
 
 export const trainer: SignedIn = { id: 'trainer-lyon', name: 'formateur-lyon', role: 'trainer', school: 'lyon' };
@@ -30,6 +31,8 @@ export function fakeService(answers: Partial<Service> = {}): FakeService {
     record: () => Promise.resolve(service.shown),
     recordMark: () => Promise.resolve(anAnswer()),
     retryPath: () => Promise.resolve(anAnswer()),
+    explanation: () => Promise.resolve(anExplanation()),
+    forecast: () => Promise.resolve(aForecast()),
     notifications: () => Promise.resolve({ notifications: [], unread: 0, next: null }),
     markNotificationsRead: () => Promise.resolve(0),
     outgoingMails: () => Promise.resolve({ transport: 'local', waiting: 0, parked: 0, mails: [] }),

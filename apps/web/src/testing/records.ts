@@ -29,6 +29,7 @@ export function aRecord(changes: Partial<CandidateRecordView> = {}): CandidateRe
         ],
       },
     ],
+    upcoming: [{ stage: 'jury', title: 'Jury de certification' }],
     deadlines: [aDeadline()],
     story: [
       {
@@ -58,7 +59,9 @@ export function aRecordWithMark(value: string, late = false): CandidateRecordVie
   const record = aRecord({ revision: 4, position: '40' });
   const stages = record.stages.map((stage) => ({
     ...stage,
-    pieces: stage.pieces.map((piece) => (piece.piece === 'CC2' ? { ...piece, mark: aMark(value, late) } : piece)),
+    pieces: stage.pieces.map((piece) =>
+      piece.piece === 'CC2' ? { ...piece, ...aPiece(true), mark: aMark(value, late) } : piece,
+    ),
   }));
   return { ...record, stages };
 }
