@@ -15,13 +15,13 @@ describe('a simulation through the real parts', () => {
     for (const name of ['step-once', 'step-not-early', 'decision-on-proposal', 'proposal-second-opinion']) {
       expect(answer.invariants.find((each) => each.name === name)?.checked).toBeGreaterThan(0);
     }
-  });
+  }, 300_000);
 
   it('finds the same facts again with the same seed', async () => {
     const [once, again] = [await simulate('mdpc', 2, 4), await simulate('mdpc', 2, 4)];
     expect(again.digest).toBe(once.digest);
     expect(once.invariants.filter(({ broken }) => broken > 0)).toEqual([]);
-  });
+  }, 300_000);
 });
 
 function simulate(scheme: string, candidates: number, seed: number): Promise<SimulationAnswer> {

@@ -45,6 +45,7 @@ export async function simulated<Result>(
   const cohort = cohortOf(certification, calendar);
   const population = populationOf(certification, cohort, settings.candidates, settings.seed);
   const instance = await startInstance({ ...settings, startsAt: cohort.startsAt });
+  const forget = stoppedBySignal(instance);
   const store = openEventStore(instance.eventStore, { upcasters: candidacyUpcasters });
   let now = cohort.startsAt;
   const followed = new Followed(store, () => now);
@@ -79,11 +80,22 @@ export async function simulated<Result>(
       to: now,
     });
   } finally {
+    forget();
     await followed.stop();
     await store.close();
     await instance.stop();
   }
 }
+
+/** Whoever interrupts a simulation finds neither its processes nor its folder left behind. */
+function stoppedBySignal(instance: Instance): () => void {
+  const stop = (): void => void instance.stop().finally(() => process.exit(interrupted));
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  return () => void process.off('SIGINT', stop).off('SIGTERM', stop);
+}
+
+/** As shells say it of a process that Ctrl-C ended. */
+const interrupted = 130;
 
 function rulesOf({ seeds, scheme: id }: SimulationSettings) {
   const certification = loadCertifications(seeds).find((each) => each.id === id);
