@@ -2,13 +2,13 @@ import { compileAwaited } from './awaited.js';
 import { groupOf } from './small-facts.fixture.js';
 
 describe('the words for a fact that is awaited', () => {
-  const wordsOf = compileAwaited([
+  const groups = [
     groupOf('decimal', 'exam', { items: null }),
     groupOf('decimal', 'units', { items: ['1', '2'], unknown: 'UNIT:{item}', unknownWhole: 'UNIT:{item}' }),
     groupOf('integer', 'oral', { items: ['a'], unknown: 'ORAL_ITEM:{item}', unknownWhole: 'ORAL', labelEn: undefined }),
     groupOf('integer', 'later', { items: ['a'], unknownWhole: 'ORAL' }),
     groupOf('integer', 'each', { items: ['a'], unknown: 'EACH:{item}', unknownWhole: 'WHOLE:{item}' }),
-  ]);
+  ];
 
   it.each([
     ['MISSING:exam.', 'exam', 'exam fr'],
@@ -23,6 +23,6 @@ describe('the words for a fact that is awaited', () => {
     ['UNIT:{item}', 'units', 'units fr'],
     ['NOBODY', 'NOBODY', 'NOBODY'],
   ])('%s is «%s», «%s»', (code, label, labelFr) => {
-    expect(wordsOf(code)).toEqual({ code, label, labelFr });
+    expect(compileAwaited(groups)(code)).toEqual({ code, label, labelFr });
   });
 });
