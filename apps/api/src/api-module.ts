@@ -2,6 +2,7 @@ import { Module, StandardSchemaValidationPipe, type DynamicModule } from '@nestj
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { CandidacyLedger, GroupLedger } from '@parchemin/commands';
 import { CommandsModule } from '@parchemin/commands/nest';
+import type { EventStore } from '@parchemin/event-store';
 import type { Clock } from '@parchemin/kernel';
 import type { Schemes } from '@parchemin/schemes';
 import type { Logger } from 'pino';
@@ -43,6 +44,8 @@ import { SignIn } from './sign-in/sign-in.js';
 export interface ApiParts {
   readonly ledger: CandidacyLedger;
   readonly groups: GroupLedger;
+  /** Groups are read as their own streams tell them. */
+  readonly facts: Pick<EventStore, 'readStream'>;
   readonly schemes: Schemes;
   readonly clock: Clock;
   readonly records: Records;
@@ -87,7 +90,7 @@ export class ApiModule {
         { provide: ChangeFeed, useValue: parts.feed },
         { provide: Inboxes, useValue: parts.inboxes },
         { provide: Explanations, useValue: new Explanations(parts.ledger, parts.schemes) },
-        { provide: GroupViews, useValue: new GroupViews(parts.groups) },
+        { provide: GroupViews, useValue: new GroupViews(parts.groups, parts.facts) },
         { provide: Forecasts, useValue: parts.forecasts },
         { provide: Credentials, useValue: parts.credentials },
         { provide: Passwords, useValue: parts.passwords },

@@ -50,6 +50,7 @@ const lag = new ReadLag();
 const application = await openApplication({
   ledger: observedLedger(candidacyLedger({ store, schemes, calendars }), lag),
   groups: groupLedger({ store, schemes }),
+  facts: store,
   schemes,
   clock: clockOf(settings.PARCHEMIN_CLOCK),
   records: new StoredRecords(database.db),

@@ -97,6 +97,7 @@ export async function runApi(store: EventStore = memoryEventStore()): Promise<Ru
   const application = await openApplication({
     ledger,
     groups: groupLedger({ store, schemes }),
+    facts: store,
     schemes,
     clock,
     records,

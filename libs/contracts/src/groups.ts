@@ -92,6 +92,15 @@ export const GroupView = z
         ),
       }),
     ),
+    story: z.array(
+      z.strictObject({
+        revision: z.int(),
+        event: z.string(),
+        at: instant,
+        by: z.strictObject({ id: z.string(), role: z.string() }),
+        sentence: z.string(),
+      }),
+    ),
     revision: z.int(),
   })
   .meta({ id: 'GroupView' });

@@ -45,7 +45,14 @@ describe('groups through the API', () => {
     expect((await act('KeepIncompleteGroup', { reason: 'tard' })).status).toBe(403);
     expect((await act('KeepIncompleteGroup', { reason: 'tard' }, 'operations')).status).toBe(201);
     expect((await act('DepositDeliverable', report)).status).toBe(201);
-    const { deliveries } = await read();
+    const { deliveries, story } = await read();
+    expect(story.map(({ sentence }) => sentence)).toEqual([
+      'Groupe constitué pour l’épreuve «\u00a0EC2\u00a0»\u00a0: 2 membres.',
+      `«\u00a0${candidates[1]}\u00a0» quitte le groupe\u00a0: abandon`,
+      'Groupe incomplet\u00a0: 1 membre pour 2 au moins.',
+      'Le certificateur maintient le groupe à 1 membre\u00a0: tard',
+      'Livrable «\u00a0r.pdf\u00a0» déposé pour la pièce «\u00a0EC2\u00a0».',
+    ]);
     expect(deliveries[0]?.to).toEqual([{ candidacy: candidates[0], state: 'awaited', refused: null }]);
   });
 

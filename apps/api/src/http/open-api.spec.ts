@@ -30,6 +30,7 @@ describe('the description of the API', () => {
       '/api/candidacies/{candidacy}',
       '/api/candidacies/{candidacy}/acts/{act}',
       '/api/candidacies/{candidacy}/changes',
+      '/api/candidacies/{candidacy}/explanation',
       '/api/candidacies/{candidacy}/marks',
       '/api/candidacies/{candidacy}/retry',
       '/api/forecast',
