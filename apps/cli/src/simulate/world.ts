@@ -80,10 +80,10 @@ export async function simulated<Result>(
       to: now,
     });
   } finally {
-    forget();
     await followed.stop();
     await store.close();
     await instance.stop();
+    forget();
   }
 }
 
