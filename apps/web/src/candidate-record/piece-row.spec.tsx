@@ -32,7 +32,7 @@ describe('a piece of a stage', () => {
     [
       'a file by its name',
       { kind: 'file', settled: true, progress: { done: 1, of: 1, value: 'DUPONT Léa RA.pdf' } },
-      'Fichier : 1 sur 1DUPONT Léa RA.pdfRéglée',
+      'FichierDUPONT Léa RA.pdfRéglée',
     ],
     [
       'an assessment by its criteria and signatures',
@@ -42,7 +42,7 @@ describe('a piece of a stage', () => {
     [
       'an average by its figure',
       { kind: 'average', settled: true, outOf: '20', progress: { done: 1, of: 1, value: '13.25' } },
-      'Moyenne : 1 sur 113,25/20Réglée',
+      'Moyenne13,25/20Réglée',
     ],
     [
       'an oral by what its jury has still to do',
@@ -57,7 +57,7 @@ describe('a piece of a stage', () => {
     [
       'a mark that nobody awaits any more, without offering to enter it',
       { kind: 'mark', settled: true, progress: { done: 0, of: 1, value: null } },
-      'Note : 0 sur 1Réglée',
+      'NoteRéglée',
     ],
     [
       'a kind newer than the console by its own name',

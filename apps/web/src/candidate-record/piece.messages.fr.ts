@@ -10,7 +10,7 @@ interface KindWords {
 }
 
 const kinds: Readonly<Record<string, KindWords>> = {
-  mark: { name: 'Note', steps: 'accord préalable, note, contrôle de la copie', value: decimal },
+  mark: { name: 'Note', steps: 'note et vérifications', value: decimal },
   attendance: { name: 'Présence', steps: 'présence relevée', value: asItIs },
   average: { name: 'Moyenne', steps: 'moyenne saisie', value: decimal },
   work: { name: 'Travail', steps: 'évaluation, signature, validation', value: (level) => `Niveau ${level}` },
@@ -31,9 +31,9 @@ function asItIs(value: string): string {
 }
 
 export const messages = {
-  /** «Travail\u00a0: 2 sur 3 (évaluation, signature, validation)». */
+  /** «Travail\u00a0: 2 sur 3 (évaluation, signature, validation)»; of what takes a single step, its state says all. */
   progress: ({ name, steps }: KindWords, done: number, of: number) =>
-    `${name}\u00a0: ${done} sur ${of}${of > 1 && steps !== '' ? ` (${steps})` : ''}`,
+    of < 2 ? name : `${name}\u00a0: ${done} sur ${of}${steps === '' ? '' : ` (${steps})`}`,
   settled: 'Réglée',
   awaited: 'Attendue',
   enter: 'Saisir',
