@@ -9,6 +9,7 @@ import {
 import type { Candidacy, CandidacyCommand, CandidacyRefusal, CandidateEnrolled, OpenStage } from '@parchemin/candidacy';
 import type { Refusal } from '@parchemin/kernel';
 import { stagesFor, type Choice, type Scheme, type Schemes } from '@parchemin/schemes';
+import { choiceFaults } from './choice-faults.js';
 import { deliberationPlanning, isDeliberation, type DeliberationRequest } from './deliberation-plan.js';
 import { isNewDates, newDatesPlanning, type NewDatesRequest } from './new-dates-plan.js';
 import { passagePlanning, type MoveRequest, type NoPassage } from './scheme-passage.js';
@@ -27,6 +28,8 @@ type PlanFault =
   | 'ZoneUnknown'
   | 'RegionUnknown'
   | 'StageUnknown'
+  | 'ChoiceInvalid'
+  | 'BlockUnknown'
   | 'DateMissing'
   | 'DeadlineNotPlanned';
 
@@ -93,7 +96,9 @@ function enrolmentFaults(plan: Plan, schemes: Schemes, calendars: Calendars): Pl
     return [...unknown, { fault: 'RegionUnknown', pointer: '/calendar/region', what: region }];
   }
   const stages = calendar && scheme ? stagesFor(scheme, plan.choice ?? wholeTitle).map(({ code }) => code) : [];
-  return [...unknown, ...(calendar ? calendarGaps(calendar, plan, stages) : [])];
+  const certification = schemes.certification(plan.scheme, plan.schemeVersion);
+  const unclear = certification ? choiceFaults(certification, plan.choice ?? wholeTitle) : [];
+  return [...unknown, ...unclear, ...(calendar ? calendarGaps(calendar, plan, stages) : [])];
 }
 
 /** The dates that the cohort has still to say, and the stages for which its calendar has no deadline. */

@@ -8,10 +8,10 @@ export function loadCertifications(seeds: string): readonly Certification[] {
   return readSchemeFiles(seeds).map((document) => Certification.parse(document));
 }
 
-/** What the running product needs of them: the stages that expect marks. */
+/** The same, as the running product asks for them. */
 export function loadSchemes(seeds: string): Schemes {
   const certifications = loadCertifications(seeds);
-  return schemesOf(certifications.map(markedStages), certifications);
+  return schemesOf(certifications, certifications);
 }
 
 /** An id alone is its newest version, «id@1» that one. Reads one file: a question about one certification need not read them all. */
@@ -30,21 +30,6 @@ export function loadSchemeDocuments(seeds: string, reference: string | null): re
 /** A scheme file that lies anywhere, before it is published. */
 export function loadCertificationFile(path: string): Certification {
   return Certification.parse(JSON.parse(readFileSync(path, 'utf8')));
-}
-
-/** A stage without marks has no process of its own yet: the stages after it wait for marked ones only. */
-function markedStages({ id, version, title, document, stages }: Certification): unknown {
-  const marked = stages.filter(({ pieces }) => pieces.some(({ kind }) => kind === 'mark'));
-  const known = new Set(marked.map(({ code }) => code));
-  const ordered = marked.map(({ code, title: name, after, gate, outOf, pieces }) => ({
-    code,
-    title: name,
-    after: after.filter((before) => known.has(before)),
-    gate,
-    outOf,
-    pieces,
-  }));
-  return { id, version, title, document, stages: ordered };
 }
 
 function readSchemeFiles(seeds: string): readonly unknown[] {

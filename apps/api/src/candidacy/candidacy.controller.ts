@@ -57,6 +57,8 @@ export class CandidacyController {
     'RegionUnknown',
     'DateMissing',
     'DeadlineNotPlanned',
+    'ChoiceInvalid',
+    'BlockUnknown',
   )
   async enrol(
     @IdempotencyKey() key: string,

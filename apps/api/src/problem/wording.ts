@@ -98,6 +98,16 @@ export const wordings: Table = {
     title: 'Région de jours fériés inconnue',
     detail: ({ faults }) => `L’inscription comporte ${counted(faults.length)} à corriger ; rien n’a été enregistré.`,
   },
+  ChoiceInvalid: {
+    status: 422,
+    title: 'Un seul bloc optionnel à choisir',
+    detail: ({ faults }) => `L’inscription comporte ${counted(faults.length)} à corriger ; rien n’a été enregistré.`,
+  },
+  BlockUnknown: {
+    status: 422,
+    title: 'Bloc inconnu',
+    detail: ({ faults }) => `L’inscription comporte ${counted(faults.length)} à corriger ; rien n’a été enregistré.`,
+  },
   DateMissing: {
     status: 422,
     title: 'Date de la promotion manquante',

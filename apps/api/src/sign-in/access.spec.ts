@@ -26,6 +26,13 @@ const routes = [
   ['POST', `${one}/acts/RecordMark`, roles.filter((role) => role !== 'process')],
   ['GET', `${one}/explanation`, reading],
   ['GET', '/api/forecast', ['operations', 'auditor', 'school-lead']],
+  ['POST', '/api/groups', ['operations', 'school-lead', 'trainer']],
+  [
+    'POST',
+    '/api/groups/0192f5c0-0000-7000-8000-0000000000aa/acts/AddMember',
+    roles.filter((role) => role !== 'process'),
+  ],
+  ['GET', '/api/groups/0192f5c0-0000-7000-8000-0000000000aa', reading],
   ['GET', '/api/notifications', roles.filter((role) => role !== 'process')],
   ['POST', '/api/notifications/read', roles.filter((role) => role !== 'process')],
   ['GET', '/api/outgoing-mails', ['operations']],
