@@ -12,10 +12,20 @@ function aMark(piece: string) {
   return { kind: 'mark', piece, outOf: '20' as Decimal, approval: null, copyCheck: false } as const;
 }
 
+/** The dates that these paths never come to: without them their other stages could not be opened. */
+export const farAhead = {
+  start: '2098-09-01',
+  end: '2099-06-30',
+  exam: '2099-06-01',
+  deposit: '2099-09-01',
+  oral: '2099-10-01',
+  jury: '2099-11-01',
+};
+
 /** The first three facts of a path whose stage is open and whose deadline lies far ahead: what a mark finds. */
 export function enrolledPath(id: string): NewEvent<CandidacyEvent>[] {
   const at = instantFromMillis(Date.now());
-  const dates = { 'continuous-assessment-end': '2099-06-30' };
+  const dates = { ...farAhead, 'continuous-assessment-end': '2099-06-30' };
   const calendar = { id: 'cgco-demo', version: 1, zone: 'Europe/Paris', dates };
   const who = { reference: id.slice(0, 8), school: 'lyon', cohort: 'bench' };
   const due = instantFromMillis(Date.now() + 400 * day);

@@ -1,3 +1,4 @@
+import { farAhead } from '../bench/paths.js';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -21,16 +22,6 @@ const triesLimitMillis = 90_000;
 
 /** The pieces that take no mark before their subject or their grid is approved. */
 const approvedBeforehand = ['CC4', 'CC9'];
-
-/** The dates that these paths never come to. */
-const farAhead = {
-  start: '2098-09-01',
-  end: '2099-06-30',
-  exam: '2099-06-01',
-  deposit: '2099-09-01',
-  oral: '2099-10-01',
-  jury: '2099-11-01',
-};
 
 /** Somebody who enrols and marks through the public API, and does not give up: same key, same body, until there is an answer. */
 export class Certifier {
