@@ -157,7 +157,7 @@ function term(reference: string, bound: Bound, weight: Rational, reading: Readin
   const { at, variable } = located(reference, reading);
   if (!reading.leavesOpen(at.group)) return { variable, weight, absent: zero };
   const { min, max } = rangeOf(at.group, at.field);
-  const ownMax = at.group.parameters['max']?.[reading.item];
+  const ownMax = at.group.parameters['max']?.[at.itemAt(reading.item)];
   const highest = ownMax === undefined ? max : exact(ownMax);
   return { variable, weight, absent: multiplyRationals(weight, bound === 'low' ? min : highest) };
 }
