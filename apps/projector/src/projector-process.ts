@@ -8,9 +8,8 @@ import {
   tryLease,
   viewsBy,
   type OpenedDatabase,
-  type StageOrders,
 } from '@parchemin/read-models';
-import { stageSequence, type Schemes } from '@parchemin/schemes';
+import { stageOrdersOf, type Schemes } from '@parchemin/schemes';
 import { clockOf, newRegistry, serveHealth, type AdminRoute, type Settings } from '@parchemin/service';
 import { startCouriers, type StartedCouriers } from './couriers/index.js';
 import { faultOf, measure } from './observation.js';
@@ -102,7 +101,7 @@ async function startAll(parts: Starting, stopped: AbortSignal): Promise<void> {
 }
 
 function startViews({ settings, events, schemes, database, started, told }: Starting): void {
-  const views = viewsBy(ordersOf(schemes));
+  const views = viewsBy(stageOrdersOf(schemes));
   const store = postgresViewStore(database.db, database.pool);
   const projector = startProjector({
     store,
@@ -123,7 +122,7 @@ async function startPoking({ settings, events, schemes, database, registry, star
   const reactor = await startReactor({
     store: events,
     db: database.db,
-    orders: ordersOf(schemes),
+    orders: stageOrdersOf(schemes),
     temporal: { address: settings.TEMPORAL_ADDRESS, namespace: settings.TEMPORAL_NAMESPACE },
     clock: clockOf(settings.PARCHEMIN_CLOCK),
     registry,
@@ -165,13 +164,6 @@ function titleOf(schemes: Schemes, scheme: string, version: number, stage: strin
   const known = schemes.find(scheme, version);
   if (stage === null) return known?.title ?? scheme;
   return known?.stages.find(({ code }) => code === stage)?.title ?? stage;
-}
-
-function ordersOf(schemes: Schemes): StageOrders {
-  return (id, version, choice) => {
-    const scheme = schemes.find(id, version);
-    return scheme && stageSequence(scheme, choice);
-  };
 }
 
 const notYet = 'starting';

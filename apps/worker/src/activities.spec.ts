@@ -3,9 +3,9 @@ import { candidacyLedger } from '@parchemin/commands';
 import { memoryEventStore } from '@parchemin/event-store';
 import type { Actor, CommandId, Decimal } from '@parchemin/kernel';
 import { stoppedClock } from '@parchemin/testing';
+import { stageOrdersOf } from '@parchemin/schemes';
 import { candidacyActivities } from './activities.js';
 import { calendars, enrolment, schemes } from './short-path.fixture.js';
-import { stageOrders } from './stage-orders.js';
 
 const operations: Actor = { id: 'op', role: 'operations', school: null };
 const stage = 'continuous-assessment';
@@ -23,7 +23,7 @@ async function enrolled(at = '2026-11-01T00:00:00Z') {
   const clock = stoppedClock(at);
   const store = memoryEventStore({ clock });
   const ledger = candidacyLedger({ store, schemes, calendars });
-  const activities = candidacyActivities(ledger, stageOrders(schemes), clock);
+  const activities = candidacyActivities(ledger, stageOrdersOf(schemes), clock);
   let asked = 0;
   const ask = (request: CandidacyRequest) => {
     const commandId = `person:op:${(asked += 1)}` as CommandId;

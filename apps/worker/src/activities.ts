@@ -2,8 +2,8 @@ import type { CandidacyActivities, StepOutcome } from '@parchemin/candidacy-proc
 import { pathOf, processCommandId } from '@parchemin/candidacy-process';
 import type { Actor, Clock, CommandId } from '@parchemin/kernel';
 import type { CandidacyRequest } from '@parchemin/commands';
+import type { StageOrders } from '@parchemin/schemes';
 import { outcomeOf, WritePathBusy } from './outcomes.js';
-import type { StageOrders } from './stage-orders.js';
 import type { WritePath } from './write-path.js';
 
 const process: Actor = { id: 'process', role: 'process', school: null };
@@ -22,7 +22,7 @@ export function candidacyActivities(writePath: WritePath, orders: StageOrders, c
       const now = clock.now();
       if (state.status === 'absent') return { path: null, now };
       const { scheme, schemeVersion, choice } = state.enrolment;
-      const order = orders.find(scheme, schemeVersion, choice);
+      const order = orders(scheme, schemeVersion, choice);
       if (!order) throw new SchemeNotLoaded();
       return { path: pathOf(state, revision, order), now };
     },

@@ -4,13 +4,13 @@ import { candidacyLedger, type CandidacyRequest } from '@parchemin/commands';
 import { openEventStore } from '@parchemin/event-store';
 import type { Actor, CommandId, Decimal } from '@parchemin/kernel';
 import { startParts, stoppedClock } from '@parchemin/testing';
+import { stageOrdersOf } from '@parchemin/schemes';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { candidacyActivities } from './activities.js';
 import { keepWorking } from './keep-working.js';
 import { calendars, enrolment, schemes } from './short-path.fixture.js';
 import { silently } from './silent.js';
-import { stageOrders } from './stage-orders.js';
 import { buildIdOf, bundleWorkflows } from './workflow-code.js';
 import type { WritePath } from './write-path.js';
 
@@ -38,7 +38,7 @@ export async function openWorld() {
     address,
     namespace: 'parchemin',
     bundle: { code, buildId: buildIdOf(code) },
-    activities: silently(candidacyActivities(writePath, stageOrders(schemes), clock), () => {}),
+    activities: silently(candidacyActivities(writePath, stageOrdersOf(schemes), clock), () => {}),
     told: () => {},
   });
   const connection = Connection.lazy({ address });

@@ -1,5 +1,5 @@
 import { calendarsOf } from '@parchemin/calendars';
-import { schemesOf } from '@parchemin/schemes';
+import { Scheme, schemesOf } from '@parchemin/schemes';
 import { gated, gatedCalendar } from './gated-path.fixture.js';
 
 const stage = 'continuous-assessment';
@@ -26,7 +26,7 @@ const short = {
   ],
 };
 
-export const schemes = schemesOf([short, gated], [gated]);
+export const schemes = schemesOf([Scheme.parse(short), gated], [gated]);
 
 export const calendars = calendarsOf(
   [

@@ -4,8 +4,7 @@ import { loadCalendars } from '@parchemin/calendars';
 import { candidacyLedger, type CandidacyAnswer, type CandidacyLedger } from '@parchemin/commands';
 import { AskCandidacy, CommandsModule } from '@parchemin/commands/nest';
 import type { EventStore } from '@parchemin/event-store';
-import { loadSchemes } from '@parchemin/schemes';
-import { stageOrders } from './stage-orders.js';
+import { loadSchemes, stageOrdersOf } from '@parchemin/schemes';
 import type { WritePath } from './write-path.js';
 
 export const writePathToken = Symbol('WritePath');
@@ -27,7 +26,7 @@ export class WorkerModule {
       imports: [CommandsModule.register(ledger)],
       providers: [
         { provide: writePathToken, useFactory, inject: [CommandBus] },
-        { provide: stageOrdersToken, useValue: stageOrders(schemes) },
+        { provide: stageOrdersToken, useValue: stageOrdersOf(schemes) },
       ],
     };
   }

@@ -1,6 +1,6 @@
 import { calendarsOf } from '@parchemin/calendars';
 import { instantFromMillis, type Actor, type CommandId, type Decimal, type Instant } from '@parchemin/kernel';
-import { schemesOf } from '@parchemin/schemes';
+import { Scheme, schemesOf } from '@parchemin/schemes';
 import type { Asking, CandidacyRequest } from '../src/index.js';
 
 const stage = (code: string, pieces: readonly string[]) => ({
@@ -11,10 +11,12 @@ const stage = (code: string, pieces: readonly string[]) => ({
   pieces: pieces.map((piece) => ({ code: piece, title: piece, source: [1, 1] })),
 });
 
-export const schemes = schemesOf([
-  { id: 'short', version: 1, title: 'Short', document: 'none', stages: [stage('pieces', ['P1', 'P2', 'P3'])] },
-  { id: 'other', version: 1, title: 'Other', document: 'none', stages: [stage('pieces', ['P1'])] },
-]);
+export const schemes = schemesOf(
+  [
+    { id: 'short', version: 1, title: 'Short', document: 'none', stages: [stage('pieces', ['P1', 'P2', 'P3'])] },
+    { id: 'other', version: 1, title: 'Other', document: 'none', stages: [stage('pieces', ['P1'])] },
+  ].map((document) => Scheme.parse(document)),
+);
 
 export const calendars = calendarsOf(
   [

@@ -7,8 +7,8 @@ export {
   loadSchemeDocuments,
   loadSchemes,
 } from './load-schemes.js';
-export { Scheme, schemesOf, stageSequence, stagesFor } from './scheme.js';
-export type { Choice, Schemes, SchemeStage } from './scheme.js';
+export { Scheme, schemesOf, stageOrdersOf, stageSequence, stagesFor } from './scheme.js';
+export type { Choice, Schemes, SchemeStage, StageOrders } from './scheme.js';
 export type { SchemePiece } from './language/piece.js';
 export { Scheme as Certification } from './language/scheme.js';
 export { compileDeliberation, type Deliberation } from './dossier/deliberate.js';

@@ -37,12 +37,21 @@ export interface Choice {
   readonly sought: readonly string[];
 }
 
-export function schemesOf(documents: readonly unknown[], whole: readonly Certification[] = []): Schemes {
-  const schemes = documents.map((document) => Scheme.parse(document));
+export function schemesOf(schemes: readonly Scheme[], whole: readonly Certification[] = []): Schemes {
   return {
     find: (id, version) => schemes.find((scheme) => scheme.id === id && scheme.version === version),
     all: () => schemes,
     certification: (id, version) => whole.find((scheme) => scheme.id === id && scheme.version === version),
+  };
+}
+
+/** The order of the stages of a path, by what its enrolment says; undefined while that scheme version is not known here. */
+export type StageOrders = (scheme: string, version: number, choice?: Choice) => StageSequence | undefined;
+
+export function stageOrdersOf(schemes: Schemes): StageOrders {
+  return (id, version, choice) => {
+    const scheme = schemes.find(id, version);
+    return scheme && stageSequence(scheme, choice);
   };
 }
 

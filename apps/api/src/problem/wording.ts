@@ -81,37 +81,37 @@ export const wordings: Table = {
   SchemeUnknown: {
     status: 422,
     title: 'Référentiel inconnu',
-    detail: ({ faults }) => `L’inscription comporte ${counted(faults.length)} à corriger ; rien n’a été enregistré.`,
+    detail: enrolmentFaults,
   },
   CalendarUnknown: {
     status: 422,
     title: 'Calendrier inconnu',
-    detail: ({ faults }) => `L’inscription comporte ${counted(faults.length)} à corriger ; rien n’a été enregistré.`,
+    detail: enrolmentFaults,
   },
   ZoneUnknown: {
     status: 422,
     title: 'Fuseau horaire inconnu',
-    detail: ({ faults }) => `L’inscription comporte ${counted(faults.length)} à corriger ; rien n’a été enregistré.`,
+    detail: enrolmentFaults,
   },
   RegionUnknown: {
     status: 422,
     title: 'Région de jours fériés inconnue',
-    detail: ({ faults }) => `L’inscription comporte ${counted(faults.length)} à corriger ; rien n’a été enregistré.`,
+    detail: enrolmentFaults,
   },
   ChoiceInvalid: {
     status: 422,
     title: 'Un seul bloc optionnel à choisir',
-    detail: ({ faults }) => `L’inscription comporte ${counted(faults.length)} à corriger ; rien n’a été enregistré.`,
+    detail: enrolmentFaults,
   },
   BlockUnknown: {
     status: 422,
     title: 'Bloc inconnu',
-    detail: ({ faults }) => `L’inscription comporte ${counted(faults.length)} à corriger ; rien n’a été enregistré.`,
+    detail: enrolmentFaults,
   },
   DateMissing: {
     status: 422,
     title: 'Date de la promotion manquante',
-    detail: ({ faults }) => `L’inscription comporte ${counted(faults.length)} à corriger ; rien n’a été enregistré.`,
+    detail: enrolmentFaults,
   },
   StageUnknown: {
     status: 422,
@@ -146,3 +146,7 @@ export const wordings: Table = {
   ...deliberationWordings,
   ...groupWordings,
 };
+
+function enrolmentFaults({ faults }: { readonly faults: readonly unknown[] }): string {
+  return `L’inscription comporte ${counted(faults.length)} à corriger ; rien n’a été enregistré.`;
+}

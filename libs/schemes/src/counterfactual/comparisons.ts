@@ -1,7 +1,7 @@
 import { assertNever } from '@parchemin/kernel';
 import { isNumber, type FactValue } from '../engine/facts.js';
 import { itemsOf, rangeOf } from '../engine/measures.js';
-import { multiplyRationals, negateRational, parseRational, zero, type Rational } from '../engine/rational.js';
+import { multiplyRationals, negateRational, schemeNumber, zero, type Rational } from '../engine/rational.js';
 import type { Expression, Measure, Operator } from '../language/expression.js';
 import { claimed, factClaim, located, opposite, type Claim, type Reading } from './claims.js';
 import { allOf, always, anyOf, constant, never, reaches, sumOf, type Formula, type Term } from './formula.js';
@@ -137,8 +137,8 @@ function negated({ variable, weight, absent }: Term): Term {
 }
 
 function linear(measure: Exclude<Measure, { count: unknown }>, bound: Bound, reading: Reading): Linear {
-  if ('value' in measure) return { terms: [], number: exact(measure.value) };
-  if ('param' in measure) return { terms: [], number: exact(parameter(measure.param, reading) ?? '0') };
+  if ('value' in measure) return { terms: [], number: schemeNumber(measure.value) };
+  if ('param' in measure) return { terms: [], number: schemeNumber(parameter(measure.param, reading) ?? '0') };
   if ('fact' in measure) return { terms: [term(measure.fact, bound, whole, reading)], number: zero };
   const average = 'average' in measure;
   const of = average ? measure.average : measure.sum;
@@ -158,7 +158,7 @@ function term(reference: string, bound: Bound, weight: Rational, reading: Readin
   if (!reading.leavesOpen(at.group)) return { variable, weight, absent: zero };
   const { min, max } = rangeOf(at.group, at.field);
   const ownMax = at.group.parameters['max']?.[at.itemAt(reading.item)];
-  const highest = ownMax === undefined ? max : exact(ownMax);
+  const highest = ownMax === undefined ? max : schemeNumber(ownMax);
   return { variable, weight, absent: multiplyRationals(weight, bound === 'low' ? min : highest) };
 }
 
@@ -174,10 +174,4 @@ function isEntered(measure: Measure, claim: 'met' | 'notMet', reading: Reading):
 
 function parameter(name: string, { program, item }: Reading): string | undefined {
   return program.quantified().parameters[name]?.[item];
-}
-
-function exact(text: string): Rational {
-  const parsed = parseRational(text);
-  if (!parsed) throw new Error(`the scheme holds «${text}» where a number is needed`);
-  return parsed;
 }

@@ -4,7 +4,7 @@ import {
   compareRationals,
   multiplyRationals,
   negateRational,
-  parseRational,
+  schemeNumber,
   zero,
   type Rational,
 } from '../engine/rational.js';
@@ -28,7 +28,7 @@ export function numberWays(
   scale: { readonly kind: 'decimal' | 'integer'; readonly min: string; readonly max: string },
   step: string | undefined,
 ): readonly Way[] {
-  const [min, max, unit] = [exact(scale.min), exact(scale.max), exact(step ?? finest[scale.kind])];
+  const [min, max, unit] = [schemeNumber(scale.min), schemeNumber(scale.max), schemeNumber(step ?? finest[scale.kind])];
   if (compareRationals(unit, zero) <= 0) throw new Error('the scheme needs a step above zero');
   const mark = (at: bigint): Rational => {
     const reached = addRationals(min, multiplyRationals(unit, { numerator: at, denominator: 1n }));
@@ -59,10 +59,4 @@ function wholeSteps(length: Rational, step: Rational): bigint {
   const [numerator, denominator] = [length.numerator * step.denominator, length.denominator * step.numerator];
   const whole = numerator / denominator;
   return numerator < 0n && numerator % denominator !== 0n ? whole - 1n : whole;
-}
-
-function exact(text: string): Rational {
-  const value = parseRational(text);
-  if (!value) throw new Error(`the scheme holds «${text}» where a number is needed`);
-  return value;
 }

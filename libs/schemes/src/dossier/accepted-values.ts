@@ -1,6 +1,6 @@
 import { assertNever } from '@parchemin/kernel';
 import type { FactValue } from '../engine/facts.js';
-import { compareRationals, isWhole, parseRational, type Rational } from '../engine/rational.js';
+import { compareRationals, isWhole, parseRational, schemeNumber, type Rational } from '../engine/rational.js';
 import { JsonNumber, type Json } from './json.js';
 
 /** What one entry of a dossier may hold, beside null. */
@@ -33,12 +33,6 @@ function numberOf(json: Json): Rational | null {
 }
 
 function inRange({ min, max }: { readonly min: string; readonly max: string }, value: Rational): boolean {
-  const [lowest, highest] = [limit(min), limit(max)];
+  const [lowest, highest] = [schemeNumber(min), schemeNumber(max)];
   return compareRationals(value, lowest) >= 0 && compareRationals(value, highest) <= 0;
-}
-
-function limit(text: string): Rational {
-  const value = parseRational(text);
-  if (!value) throw new Error(`the scheme holds «${text}» where a limit is needed`);
-  return value;
 }

@@ -3,7 +3,7 @@ import type { FactGroup } from '../language/facts.js';
 import { compileTest, type CompiledTest, type Program } from './compile.js';
 import type { Facts } from './facts.js';
 import { isNumber } from './facts.js';
-import { addRationals, divideRational, parseRational, zero, type Rational } from './rational.js';
+import { addRationals, divideRational, schemeNumber, wholeNumber, zero, type Rational } from './rational.js';
 import { locate } from './references.js';
 import type { TracedItem } from './trace.js';
 
@@ -62,7 +62,7 @@ export function itemsOf(
 }
 
 function constant(text: string): CompiledMeasure {
-  const value = number(text);
+  const value = schemeNumber(text);
   const bounds: Bounds = { low: value, high: value, missing: none };
   return () => bounds;
 }
@@ -70,7 +70,7 @@ function constant(text: string): CompiledMeasure {
 function parameter(name: string, program: Program): CompiledMeasure {
   const group = program.quantified();
   const values = new Map(
-    Object.entries(group.parameters[name] ?? {}).map(([item, text]) => [item, number(text)] as const),
+    Object.entries(group.parameters[name] ?? {}).map(([item, text]) => [item, schemeNumber(text)] as const),
   );
   const bounds = new Map(
     [...values].map(([item, value]) => [item, { low: value, high: value, missing: none }] as const),
@@ -82,7 +82,7 @@ function factMeasure(reference: string, program: Program): CompiledMeasure {
   const at = locate(reference, program);
   const { min, max } = rangeOf(at.group, at.field);
   const ownMax = new Map(
-    Object.entries(at.group.parameters['max'] ?? {}).map(([item, text]) => [item, number(text)] as const),
+    Object.entries(at.group.parameters['max'] ?? {}).map(([item, text]) => [item, schemeNumber(text)] as const),
   );
   return (facts, item) => {
     const value = at.read(facts, item);
@@ -110,7 +110,7 @@ function count(
       }
       return { item, test: trace };
     });
-    return { low: whole(met), high: whole(met + open), missing, items: tested };
+    return { low: wholeNumber(met), high: wholeNumber(met + open), missing, items: tested };
   };
 }
 
@@ -146,15 +146,5 @@ function sum(
 export function rangeOf(group: FactGroup, field: string | null): { min: Rational; max: Rational } {
   const kind = group.kind === 'record' && field !== null ? group.fields[field] : group;
   const numeric = kind && (kind.kind === 'decimal' || kind.kind === 'integer') ? kind : { min: '0', max: '0' };
-  return { min: number(numeric.min), max: number(numeric.max) };
-}
-
-function whole(value: number): Rational {
-  return { numerator: BigInt(value), denominator: 1n };
-}
-
-function number(text: string): Rational {
-  const value = parseRational(text);
-  if (!value) throw new Error(`the scheme holds «${text}» where a number is needed`);
-  return value;
+  return { min: schemeNumber(numeric.min), max: schemeNumber(numeric.max) };
 }

@@ -5,6 +5,17 @@ export interface Rational {
   readonly denominator: bigint;
 }
 
+/** A number that stands in a scheme: the language has checked it at load, so that anything else here is a bug. */
+export function schemeNumber(text: string): Rational {
+  const value = parseRational(text);
+  if (!value) throw new Error(`the scheme holds «${text}» where a number is needed`);
+  return value;
+}
+
+export function wholeNumber(value: number): Rational {
+  return { numerator: BigInt(value), denominator: 1n };
+}
+
 export const zero: Rational = { numerator: 0n, denominator: 1n };
 
 // An exponent beyond this would let one short number fill the memory.

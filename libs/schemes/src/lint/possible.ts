@@ -4,6 +4,7 @@ import {
   compareRationals,
   divideRational,
   parseRational,
+  wholeNumber,
   zero,
   type Rational,
 } from '../engine/rational.js';
@@ -130,7 +131,7 @@ export function spanOf(
     const inner = { assumed: new Map<string, boolean>(), following: [], ...scope, within: measure.count.over };
     const each = itemsOf(measure.count, scheme).map((one) => reach(measure.count.where, { ...inner, item: one }));
     const must = each.filter(({ failed }) => !failed).length;
-    return { low: whole(must), high: whole(each.filter(({ met }) => met).length) };
+    return { low: wholeNumber(must), high: wholeNumber(each.filter(({ met }) => met).length) };
   }
   const over = 'sum' in measure ? measure.sum : measure.average;
   const parts = itemsOf(over, scheme).map((one) => spanOfFact(`${over.over}.*`, one, scheme));
@@ -173,8 +174,4 @@ function divided({ low, high }: Span, by: number): Span {
 function pointOf(text: string | undefined): Span | null {
   const value = parseRational(text ?? '');
   return value && { low: value, high: value };
-}
-
-function whole(value: number): Rational {
-  return { numerator: BigInt(value), denominator: 1n };
 }

@@ -2,6 +2,7 @@ import {
   addRationals,
   compareRationals,
   parseRational,
+  wholeNumber,
   spellRational,
   zero,
   type Rational,
@@ -156,7 +157,7 @@ function outOfTotals({ scheme, at }: Survey): Found[] {
 function mostOf(measure: Parameters<typeof mentionsInMeasure>[0], scheme: Scheme): Rational | null {
   if ('count' in measure) {
     const items = measure.count.items ?? groupNamed(scheme, measure.count.over)?.items;
-    return items ? whole(items.length) : null;
+    return items ? wholeNumber(items.length) : null;
   }
   return spanOf(measure, { scheme, within: null, item: '' })?.high ?? null;
 }
@@ -183,8 +184,4 @@ export function sumOf(texts: readonly string[]): Rational {
 function equal(value: Rational, text: string): boolean {
   const other = parseRational(text);
   return other !== null && compareRationals(value, other) === 0;
-}
-
-function whole(value: number): Rational {
-  return { numerator: BigInt(value), denominator: 1n };
 }
