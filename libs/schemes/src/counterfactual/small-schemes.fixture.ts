@@ -107,13 +107,16 @@ export const facts = ['exam', 'marks.a', 'marks.b', 'levels.1', 'levels.2', 'lev
 /** Random rules over few facts, some of them held: what remains can be tried exhaustively. */
 export const smallCases: fc.Arbitrary<SmallCase> = fc
   .record({
-    rules: fc.array(expression, { minLength: 1, maxLength: 3 }),
+    rules: fc.oneof(
+      { weight: 3, arbitrary: fc.array(expression, { minLength: 1, maxLength: 1 }) },
+      fc.array(expression, { minLength: 2, maxLength: 3 }),
+    ),
     gates: fc.integer({ min: 0, max: 1 }),
     whenNull: fc.tuple(unset, unset, unset, unset),
     dossier,
     waived: fc.boolean(),
     block: fc.constantFrom(undefined, undefined, theBlock),
-    moving: fc.shuffledSubarray(facts, { minLength: 2, maxLength: 5 }),
+    moving: fc.shuffledSubarray(facts, { minLength: 3, maxLength: 6 }),
   })
   .map(({ rules, gates, whenNull, dossier: entered, waived, block, moving }) => ({
     scheme: schemeOf(rules, gates, whenNull),
