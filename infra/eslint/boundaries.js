@@ -12,6 +12,10 @@ const layers = {
     projects: ['type:kernel', 'type:domain', 'type:port'],
     packages: ['@nestjs/common', '@nestjs/core', '@nestjs/cqrs', 'uuid'],
   },
+  'type:audit': {
+    projects: ['type:kernel', 'type:domain', 'type:port', 'type:application'],
+    packages: ['zod'],
+  },
   'type:service': { projects: ['type:kernel'], packages: ['pino', 'prom-client', 'zod'] },
   'type:parts': {
     projects: ['type:kernel', 'type:service'],
@@ -33,6 +37,7 @@ const scopes = {
   'scope:candidacy': [],
   'scope:schemes': ['zod'],
   'scope:event-store': ['@eventstore/db-client', 'uuid'],
+  'scope:file-contents': [],
   'scope:notifications': ['kysely', 'zod'],
   'scope:read-models': ['kysely', 'pg', 'pg-copy-streams', 'uuid'],
 };

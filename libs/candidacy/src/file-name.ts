@@ -5,9 +5,10 @@ const variables: Readonly<Record<string, string>> = {
   '{date}': String.raw`(?:\d{4}-\d{2}-\d{2}|\d{2}[-.]\d{2}[-.]\d{4})`,
 };
 
-/** Where the document prints no rule, any name is good. */
-export function followsNaming(name: string, naming: string | null): boolean {
+/** Where the document prints no rule, any name is good, and none at all. */
+export function followsNaming(name: string | null, naming: string | null): boolean {
   if (naming === null) return true;
+  if (name === null) return false;
   const pattern = naming
     .normalize('NFC')
     .split(/(\{[^}]+\})/u)

@@ -31,7 +31,7 @@ const open = [enrolment, opened, armed];
 const good = 'DUPONT Marie Rapport 2026-11-30.pdf';
 type Asked = readonly [CandidacyCommand, Actor];
 
-const deposit = (name: string, sha256 = 'a'): Asked => [
+const deposit = (name: string | null, sha256 = 'a'): Asked => [
   { type: 'DepositFile', piece, name, sha256, mediaType: 'application/pdf', bytes: 1_000 },
   candidate,
 ];
@@ -61,7 +61,7 @@ function closes(facts: readonly CandidacyEvent[]): boolean {
 describe('a deposited file', () => {
   it('that follows the printed rule is in, and settled once its copies are sent', () => {
     const deposited = done(open, deposit(good));
-    expect(deposited.at(-1)).toMatchObject({ type: 'FileDeposited', data: { name: good, sha256: 'a', late: false } });
+    expect(deposited.at(-1)).toMatchObject({ type: 'FileDeposited', data: { sha256: 'a', late: false } });
     const sent = done(deposited, transmit('centre'), transmit('tutor'));
     expect([closes(deposited), closes(sent)]).toEqual([false, true]);
   });
@@ -73,6 +73,14 @@ describe('a deposited file', () => {
     expect(fold(done(queued, settle('accepted')))).toMatchObject({ files: { REPORT: { status: 'accepted' } } });
     expect(fold(done(queued, settle('rejected')))).toMatchObject({ files: { REPORT: { status: 'rejected' } } });
     asked(done(open, deposit(good)), settle('accepted')).thenRefused({ refused: 'NoFileQueued', piece });
+  });
+
+  it('whose name is not known waits for a person as well', () => {
+    expect(done(open, deposit(null)).at(-1)).toMatchObject({ type: 'FileQueued' });
+  });
+
+  it.each([good, 'DUPONT Marie, rapport final.pdf'])('named «%s» leaves no word of that name in the stream', (name) => {
+    expect(JSON.stringify(done(open, deposit(name)).at(-1))).not.toMatch(/DUPONT|Marie/);
   });
 
   it('replaces the one before while the stage is open, and its copies are sent again', () => {

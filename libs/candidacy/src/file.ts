@@ -6,8 +6,15 @@ import type { CopyHolder, FilePiece } from './piece.js';
 import type { CandidacyRefusal } from './refusals.js';
 import { expecting, isLate, stillOpen } from './rules.js';
 
-/** A document, known here by its digest alone. A name that does not follow the printed rule waits for a person: it is never guessed. */
-export type DepositFile = { readonly type: 'DepositFile'; readonly piece: string } & Content;
+/**
+ * A document, known here by its digest alone. Its name says whose it is: it is judged here and kept nowhere in this stream. A name that
+ * does not follow the printed rule, or is not known, waits for a person: it is never guessed.
+ */
+export type DepositFile = {
+  readonly type: 'DepositFile';
+  readonly piece: string;
+  readonly name: string | null;
+} & Content;
 export type SettleFile = {
   readonly type: 'SettleFile';
   readonly piece: string;
@@ -20,7 +27,6 @@ export type AcknowledgeCopy = { readonly type: 'AcknowledgeCopy'; readonly piece
 export type FileCommand = DepositFile | SettleFile | TransmitCopy | AcknowledgeCopy;
 
 export type Content = {
-  readonly name: string;
   readonly sha256: string;
   readonly mediaType: string;
   readonly bytes: number;
@@ -58,11 +64,10 @@ export type CopyAcknowledged = DomainEvent<
 >;
 export type FileEvent = FileDeposited | FileQueued | FileSettled | CopyTransmitted | CopyAcknowledged;
 
-export interface DepositedFile {
+export interface DepositedFile extends Content {
   readonly status: 'accepted' | 'queued' | 'rejected';
-  readonly name: string;
-  readonly sha256: string;
   readonly late: boolean;
+  readonly depositedAt: Instant;
   readonly copies: Readonly<Partial<Record<CopyHolder, 'transmitted' | 'acknowledged'>>>;
 }
 
@@ -104,7 +109,7 @@ function decideDeposit(
   if (closed) return closed;
   if (path.files[piece]?.sha256 === sha256) return { refused: 'FileAlreadyDeposited', piece, sha256 };
   const late = isLate(path, expected.stage.stage, at);
-  const data = { piece, name, sha256, mediaType, bytes, late, depositedBy: by.id, depositedAt: at };
+  const data = { piece, sha256, mediaType, bytes, late, depositedBy: by.id, depositedAt: at };
   return [{ type: followsNaming(name, expected.piece.naming) ? 'FileDeposited' : 'FileQueued', data }];
 }
 
@@ -153,8 +158,9 @@ function withQueued(path: EnrolledCandidacy, { data }: FileQueued): EnrolledCand
 
 /** A new deposit replaces the one before, and the copies of that one with it. */
 function withFile(path: EnrolledCandidacy, deposit: Deposit, status: DepositedFile['status']): EnrolledCandidacy {
-  const { piece, name, sha256, late } = deposit;
-  return { ...path, files: { ...path.files, [piece]: { status, name, sha256, late, copies: {} } } };
+  const { piece, sha256, mediaType, bytes, late, depositedAt } = deposit;
+  const file: DepositedFile = { status, sha256, mediaType, bytes, late, depositedAt, copies: {} };
+  return { ...path, files: { ...path.files, [piece]: file } };
 }
 
 function withSettledFile(path: EnrolledCandidacy, { data }: FileSettled): EnrolledCandidacy {

@@ -2,20 +2,40 @@ import type { DomainEvent } from '@parchemin/kernel';
 import type { CandidacyEvent } from './candidacy.js';
 
 /** The version in which each type is written today; those not named here are in their first. */
-const versions: Partial<Record<CandidacyEvent['type'], number>> = { StageOpened: 2 };
+const versions: Partial<Record<CandidacyEvent['type'], number>> = {
+  StageOpened: 2,
+  FileDeposited: 2,
+  FileQueued: 2,
+};
 
 export function schemaVersionOf(type: CandidacyEvent['type']): number {
   return versions[type] ?? 1;
 }
 
 /** What an older version said, in the words of the next one. Readers meet the newest alone. */
-export const candidacyUpcasters = [{ type: 'StageOpened', from: 1, upcast: piecesWithTheirKind }];
+export const candidacyUpcasters = [
+  { type: 'StageOpened', from: 1, upcast: piecesWithTheirKind },
+  { type: 'FileDeposited', from: 1, upcast: withoutName },
+  { type: 'FileQueued', from: 1, upcast: withoutName },
+];
+
+/** The same fact in the words of today, whichever version it was written in. */
+export function upcastEvent(event: DomainEvent, schemaVersion: number): DomainEvent {
+  const steps = candidacyUpcasters.filter(({ type, from }) => type === event.type && from >= schemaVersion);
+  return steps.reduce((older, step) => step.upcast(older), event);
+}
 
 /** Stages expected marks alone, on one scale for all of them. */
 function piecesWithTheirKind(event: DomainEvent): DomainEvent {
   const { stage, pieces, outOf, openedAt } = event.data as StageOpenedV1;
   const marks = pieces.map((piece) => ({ kind: 'mark', piece, outOf, approval: null, copyCheck: false }));
   return { type: event.type, data: { stage, pieces: marks, openedAt } };
+}
+
+/** The first version told the name of the file, and with it whose it was: nobody reads it any more. */
+function withoutName(event: DomainEvent): DomainEvent {
+  const { name: _, ...data } = event.data as { readonly name: string };
+  return { type: event.type, data };
 }
 
 interface StageOpenedV1 {

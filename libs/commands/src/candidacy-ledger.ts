@@ -4,23 +4,22 @@ import { candidacy, candidacyStream, schemaVersionOf } from '@parchemin/candidac
 import type { EventStore } from '@parchemin/event-store';
 import type { Schemes } from '@parchemin/schemes';
 import { planning, type CandidacyRequest, type RequestRefusal } from './candidacy-plan.js';
+import { underCohort, type CohortMoved, type CohortRefusedJoin } from './cohort-plan.js';
+import { cohortShelf } from './cohort-shelf.js';
 import { followedByDeadlines } from './deadlines-of-facts.js';
-import {
-  Ledger,
-  type Asking,
-  type LedgerBounds,
-  type LedgerRefusal,
-  type Loaded,
-  type Recorded,
-  type TooBusy,
-} from './ledger.js';
+import { Ledger, type Asking, type LedgerBounds } from './ledger.js';
+import type { LedgerRefusal, Loaded, Previewed, Recorded, TooBusy } from './ledger-answers.js';
+import { withCohort } from './with-cohort.js';
 
-export type CandidacyRefused = CandidacyRefusal | RequestRefusal | LedgerRefusal;
+export type CandidacyRefused = CandidacyRefusal | RequestRefusal | CohortRefusedJoin | LedgerRefusal;
 export type CandidacyAnswer = Recorded<CandidacyEvent> | CandidacyRefused;
+export type CandidacyPreview = Previewed<CandidacyEvent> | CandidacyRefused;
 
 /** Every command on a candidacy, a person's or a process's, passes here. */
 export interface CandidacyLedger {
   execute(id: string, request: CandidacyRequest, asking: Asking): Promise<CandidacyAnswer>;
+  /** What the same request would record now; nothing is written. */
+  preview(id: string, request: CandidacyRequest, asking: Asking): Promise<CandidacyPreview>;
   /** The state at the head of the stream. */
   load(id: string): Promise<Loaded<Candidacy> | TooBusy>;
 }
@@ -32,17 +31,26 @@ export interface CandidacyParts {
 }
 
 export function candidacyLedger({ store, schemes, calendars }: CandidacyParts, bounds?: LedgerBounds): CandidacyLedger {
-  return new Ledger<CandidacyRequest, CandidacyCommand, CandidacyEvent, Candidacy, CandidacyRefusal | RequestRefusal>(
+  const cohorts = cohortShelf(store);
+  const ledger = new Ledger<CandidacyRequest, CandidacyCommand, CandidacyEvent, Candidacy, Refusals>(
     store,
     {
       decider: followedByDeadlines(candidacy, calendars),
       streamOf: candidacyStream,
-      prepare: planning(schemes, calendars),
+      prepare: underCohort(planning(schemes, calendars), cohorts),
+      bodyOf: withoutNames,
       schemeVersionOf,
       schemaVersionOf,
     },
     bounds,
   );
+  return withCohort(ledger, cohorts);
+}
+
+type Refusals = CandidacyRefusal | RequestRefusal | CohortRefusedJoin | CohortMoved;
+
+function withoutNames(request: CandidacyRequest): object {
+  return request.type === 'DepositFile' ? { ...request, name: undefined } : request;
 }
 
 function schemeVersionOf(state: Candidacy): string | null {

@@ -1,17 +1,10 @@
 import type { EventStore } from '@parchemin/event-store';
-import { group, groupStream } from '@parchemin/groups';
+import { group, groupSchemaVersionOf, groupStream } from '@parchemin/groups';
 import type { FormGroup, Group, GroupCommand, GroupEvent, GroupRefusal, GroupSize } from '@parchemin/groups';
 import type { Refusal } from '@parchemin/kernel';
 import type { Schemes } from '@parchemin/schemes';
-import {
-  Ledger,
-  type Asking,
-  type LedgerBounds,
-  type LedgerRefusal,
-  type Loaded,
-  type Recorded,
-  type TooBusy,
-} from './ledger.js';
+import { Ledger, type Asking, type LedgerBounds } from './ledger.js';
+import type { LedgerRefusal, Loaded, Recorded, TooBusy } from './ledger-answers.js';
 
 type FormRequest = Omit<FormGroup, 'size'>;
 
@@ -44,7 +37,7 @@ export function groupLedger({ store, schemes }: GroupParts, bounds?: LedgerBound
       streamOf: groupStream,
       prepare: (request) => (request.type === 'FormGroup' ? sized(request, schemes) : request),
       schemeVersionOf,
-      schemaVersionOf: () => 1,
+      schemaVersionOf: groupSchemaVersionOf,
     },
     bounds,
   );

@@ -1,21 +1,12 @@
-import type { Actor, Asked, CommandId, Decider, DomainEvent, Instant, Refusal } from '@parchemin/kernel';
+import type { Actor, Asked, CommandId, DomainEvent, Instant, Refusal } from '@parchemin/kernel';
 import { isRefusal } from '@parchemin/kernel';
-import { EventStoreUnavailable, type EventStore, type NewEvent, type Position } from '@parchemin/event-store';
+import { EventStoreUnavailable, type EventStore, type NewEvent } from '@parchemin/event-store';
+import type { Aggregate } from './aggregate.js';
 import { bodyDigest, eventId } from './event-identity.js';
 import { Fold, type Trace } from './fold.js';
 import { FoldCache, type FoldCacheBounds } from './fold-cache.js';
+import type { LedgerRefusal, Loaded, Previewed, Recorded, TooBusy } from './ledger-answers.js';
 import { StreamQueue } from './stream-queue.js';
-
-/** What the write path must know of one kind of stream; everything else is the same for all of them. */
-export interface Aggregate<Request, Command, Event extends DomainEvent, State, R extends Refusal> {
-  readonly decider: Decider<Command, Event, State, R>;
-  streamOf(id: string): string;
-  /** Completes what was asked with what the decider needs and may not fetch: plans, instants. */
-  prepare(request: Request, state: State): Command | R;
-  schemeVersionOf(state: State): string | null;
-  /** The version of the shape in which events of this type are written. */
-  schemaVersionOf(type: Event['type']): number;
-}
 
 export interface Asking {
   readonly by: Actor;
@@ -23,25 +14,6 @@ export interface Asking {
   readonly commandId: CommandId;
   /** The revision that the caller has seen; when the stream has moved since, the command is refused and nothing is written. */
   readonly ifRevision?: number;
-}
-
-export interface Recorded<Event extends DomainEvent> {
-  readonly revision: number;
-  readonly position: Position;
-  readonly events: readonly Event[];
-}
-
-export type LedgerRefusal =
-  | Refusal<'CommandIdReused'>
-  | TooBusy
-  | (Refusal<'RevisionMoved'> & { readonly asked: number; readonly revision: number });
-
-export type TooBusy = Refusal<'TooBusy'> & { readonly retryAfterSeconds: number };
-
-export interface Loaded<State> {
-  readonly state: State;
-  readonly revision: number;
-  readonly position: Position;
 }
 
 export interface LedgerBounds {
@@ -90,9 +62,14 @@ export class Ledger<
   }
 
   async execute(id: string, request: Request, asking: Asking): Promise<Recorded<Event> | R | LedgerRefusal> {
-    const stream = this.aggregate.streamOf(id);
-    const ask = { ...asking, id, stream, request, digest: bodyDigest(request) };
-    return this.#queue.enter(stream, () => this.#settle(ask)) ?? tooBusy;
+    const ask = this.#askOf(id, request, asking);
+    return this.#queue.enter(ask.stream, () => this.#settle(ask)) ?? tooBusy;
+  }
+
+  /** What the same request would record at the head of the stream as it stands; nothing is written, and nothing promised. */
+  async preview(id: string, request: Request, asking: Asking): Promise<Previewed<Event> | R | LedgerRefusal> {
+    const ask = this.#askOf(id, request, asking);
+    return this.#queue.enter(ask.stream, () => this.#foresee(ask)) ?? tooBusy;
   }
 
   /** The state at the head of the stream, behind the commands that are already waiting for it. */
@@ -109,16 +86,30 @@ export class Ledger<
     return this.#cache.held;
   }
 
+  #askOf(id: string, request: Request, asking: Asking): Ask<Request> {
+    const digest = bodyDigest(this.aggregate.bodyOf?.(request) ?? request);
+    return { ...asking, id, stream: this.aggregate.streamOf(id), request, digest };
+  }
+
+  async #foresee(ask: Ask<Request>): Promise<Previewed<Event> | R | LedgerRefusal> {
+    const fold = await this.#catchUp(this.#recall(ask.stream));
+    const verdict = await this.#weigh(fold, ask);
+    if (verdict.outcome === 'final') return verdict.answer;
+    if (verdict.outcome === 'known') return this.#answerAgain(ask.stream, verdict.trace);
+    this.#follow(fold, verdict.events);
+    return { revision: fold.revision + verdict.events.length, events: verdict.events };
+  }
+
   async #settle(ask: Ask<Request>): Promise<Recorded<Event> | R | LedgerRefusal> {
     const fold = this.#recall(ask.stream);
     let atHead = fold.revision < 0;
     if (atHead) await this.#catchUp(fold);
     let unknownOutcomes = 0;
     for (let attempt = 1; attempt <= this.bounds.attempts; attempt += 1) {
-      let verdict = this.#weigh(fold, ask);
+      let verdict = await this.#weigh(fold, ask);
       if (verdict.outcome === 'final' && !atHead) {
         await this.#catchUp(fold);
-        verdict = this.#weigh(fold, ask);
+        verdict = await this.#weigh(fold, ask);
       }
       if (verdict.outcome === 'final') return verdict.answer;
       if (verdict.outcome === 'known') return this.#answerAgain(ask.stream, verdict.trace);
@@ -133,14 +124,14 @@ export class Ledger<
     return tooBusy;
   }
 
-  #weigh(fold: Fold<Event, State>, ask: Ask<Request>): Verdict<Event, R> {
+  async #weigh(fold: Fold<Event, State>, ask: Ask<Request>): Promise<Verdict<Event, R>> {
     const { by, at, commandId, ifRevision } = ask;
     const trace = fold.trace(commandId);
     if (trace) return sameBody(trace, ask) ? { outcome: 'known', trace } : final({ refused: 'CommandIdReused' });
     if (ifRevision !== undefined && ifRevision !== fold.revision) {
       return final({ refused: 'RevisionMoved', asked: ifRevision, revision: fold.revision });
     }
-    const command = this.aggregate.prepare(ask.request, fold.state);
+    const command = await this.aggregate.prepare(ask.request, fold.state);
     if ('refused' in command) return final(command);
     const asked = { ...command, by, at, commandId } as Asked<Command>;
     const decision = this.aggregate.decider.decide(asked, fold.state);

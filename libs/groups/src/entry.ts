@@ -22,7 +22,6 @@ export type RecordMemberAttendance = {
 export type EntryCommand = DepositDeliverable | RecordMemberMark | RecordMemberAttendance;
 
 interface Content {
-  readonly name: string;
   readonly sha256: string;
   readonly mediaType: string;
   readonly bytes: number;
@@ -77,7 +76,7 @@ export const entryFacts = {
 
 /** What a candidacy is asked because of the group, in the candidacy's own words. */
 export type MemberRequest =
-  | ({ readonly type: 'DepositFile'; readonly piece: string } & Content)
+  | ({ readonly type: 'DepositFile'; readonly piece: string; readonly name: null } & Content)
   | { readonly type: 'RecordMark'; readonly piece: string; readonly mark: Decimal }
   | { readonly type: 'RecordAttendance'; readonly piece: string; readonly comment: string | null };
 
@@ -91,8 +90,8 @@ export function entriesOf(event: DomainEvent): readonly Entry[] {
   if (!isEntry(event)) return [];
   switch (event.type) {
     case 'DeliverableDeposited': {
-      const { piece, name, sha256, mediaType, bytes, candidacies } = event.data;
-      const request = { type: 'DepositFile', piece, name, sha256, mediaType, bytes } as const;
+      const { piece, sha256, mediaType, bytes, candidacies } = event.data;
+      const request = { type: 'DepositFile', piece, name: null, sha256, mediaType, bytes } as const;
       return candidacies.map((candidacy) => ({ candidacy, request }));
     }
     case 'MemberMarkGiven': {
@@ -109,13 +108,13 @@ export function entriesOf(event: DomainEvent): readonly Entry[] {
 }
 
 function decideDeposit(command: Asked<DepositDeliverable>, group: FormedGroup): Decision<EntryEvent, GroupRefusal> {
-  const { piece, name, sha256, mediaType, bytes, by, at } = command;
+  const { piece, sha256, mediaType, bytes, by, at } = command;
   const stopped = goesNoFurther(group);
   if (stopped) return stopped;
   const standing = Object.values(group.deliveries).some((one) => one.piece === piece && one.sha256 === sha256);
   if (standing) return { refused: 'DeliverableAlreadyDeposited', piece, sha256 };
   const candidacies = candidaciesOf(group);
-  const content = { name, sha256, mediaType, bytes };
+  const content = { sha256, mediaType, bytes };
   return [
     { type: 'DeliverableDeposited', data: { piece, ...content, candidacies, depositedBy: by.id, depositedAt: at } },
   ];

@@ -33,7 +33,7 @@ const short = (members: number, ...missing: string[]): GroupEvent => ({
   type: 'GroupFellShort',
   data: { members, least: 4, missing },
 });
-const content = { piece: 'EC1-report', name: 'rapport.pdf', sha256: 'a', mediaType: 'application/pdf', bytes: 10 };
+const content = { piece: 'EC1-report', sha256: 'a', mediaType: 'application/pdf', bytes: 10 };
 const deposited = (candidacies: readonly string[]): GroupEvent => ({
   type: 'DeliverableDeposited',
   data: { ...content, candidacies, depositedBy: 'lead', depositedAt: at },
@@ -160,8 +160,8 @@ describe('what a group hands in', () => {
       .when({ type: 'DepositDeliverable', ...content }, asked)
       .then(deposited(['c1', 'c2', 'c3', 'c4']));
     expect(entriesOf(deposited(['c1', 'c2']))).toEqual([
-      { candidacy: 'c1', request: { type: 'DepositFile', ...content } },
-      { candidacy: 'c2', request: { type: 'DepositFile', ...content } },
+      { candidacy: 'c1', request: { type: 'DepositFile', name: null, ...content } },
+      { candidacy: 'c2', request: { type: 'DepositFile', name: null, ...content } },
     ]);
   });
 

@@ -7,3 +7,4 @@ export { group, groupOf, groupStream, groupStreams } from './group.js';
 export type { GroupSize, Member } from './member.js';
 export { shortageOf } from './member.js';
 export type { GroupRefusal } from './refusals.js';
+export { groupSchemaVersionOf, groupUpcasters } from './upcasters.js';

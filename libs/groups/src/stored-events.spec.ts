@@ -1,6 +1,7 @@
+import type { DomainEvent } from '@parchemin/kernel';
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { group, type Group, type GroupEvent } from './index.js';
+import { group, groupSchemaVersionOf, groupUpcasters, type Group, type GroupEvent } from './index.js';
 
 const folder = resolve(__dirname, '../fixtures/events');
 
@@ -29,11 +30,23 @@ describe('what groups have stored', () => {
     }
   });
 
-  it('has one example of each event and no other', () => {
-    expect(readdirSync(folder).sort()).toEqual(story.map((type) => `${type}.v1.json`).sort());
+  it('has one example of each version of each event and no other', () => {
+    const files = story.flatMap((type) => {
+      const newest = groupSchemaVersionOf(type as GroupEvent['type']);
+      return Array.from({ length: newest }, (_, older) => `${type}.v${older + 1}.json`);
+    });
+    expect(readdirSync(folder).sort()).toEqual(files.sort());
+  });
+
+  it.each(groupUpcasters)('reads $type of version $from like the newest one', ({ type, from, upcast }) => {
+    expect(upcast(storedAs(type, from)).data).toEqual(stored(type).data);
   });
 });
 
 function stored(type: string): GroupEvent {
-  return JSON.parse(readFileSync(resolve(folder, `${type}.v1.json`), 'utf8')) as GroupEvent;
+  return storedAs(type, groupSchemaVersionOf(type as GroupEvent['type'])) as GroupEvent;
+}
+
+function storedAs(type: string, version: number): DomainEvent {
+  return JSON.parse(readFileSync(resolve(folder, `${type}.v${version}.json`), 'utf8')) as DomainEvent;
 }

@@ -24,7 +24,7 @@ export interface CandidateRecordRow extends FoldedRow {
 
 export const candidateRecord: View<CandidateRecordRow> = {
   name: 'candidate_record',
-  shape: 1,
+  shape: 2,
   columns: { ...foldedColumns, rules: 'json' },
   key: ['candidacy'],
   indexes: [],

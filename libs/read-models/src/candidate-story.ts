@@ -12,7 +12,7 @@ export interface CandidateStoryRow extends ViewRow {
 
 export const candidateStory: View<CandidateStoryRow> = {
   name: 'candidate_story',
-  shape: 1,
+  shape: 2,
   columns: {
     candidacy: 'text',
     revision: 'integer',

@@ -31,7 +31,7 @@ export const processesPerPageAtMost = 1_000;
 export function openProcessesBy(orders: StageOrders) {
   const view: View<FoldedRow, OpenProcessRow> = {
     name: 'open_processes',
-    shape: 1,
+    shape: 2,
     columns: { ...foldedColumns, acts_at: 'text', blocked: 'boolean' },
     key: ['candidacy'],
     indexes: [['acts_at', 'candidacy']],

@@ -46,7 +46,7 @@ const byKind: { readonly [P in Piece as P['kind']]: (piece: P, path: EnrolledCan
     const file = files[piece];
     const copied = copies.map((to) => file?.copies[to] !== undefined);
     const checked = asked(copyCheck, isJudged(copyChecks[piece]));
-    return { steps: [file?.status === 'accepted', ...copied, ...checked], value: file?.name ?? null };
+    return { steps: [file?.status === 'accepted', ...copied, ...checked], value: null };
   },
   assessment({ piece, criteria, competencies, signatures }, { assessments, exemptions }) {
     const recorded = assessments[piece];

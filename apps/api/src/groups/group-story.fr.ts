@@ -17,8 +17,7 @@ const sentences: Sentences = {
   GroupMadeUp: ({ members }) => `Groupe de nouveau complet\u00a0: ${people(members)}.`,
   IncompleteGroupKept: ({ members, reason }) =>
     `Le certificateur maintient le groupe à ${people(members)}\u00a0: ${reason}`,
-  DeliverableDeposited: ({ piece, name }) =>
-    `Livrable «\u00a0${name}\u00a0» déposé pour la pièce «\u00a0${piece}\u00a0».`,
+  DeliverableDeposited: ({ piece }) => `Livrable déposé pour la pièce «\u00a0${piece}\u00a0».`,
   MemberMarkGiven: ({ candidacy, piece }) =>
     `Note individuelle donnée pour «\u00a0${piece}\u00a0» à la candidature ${candidacy}.`,
   MemberAttendanceNoted: ({ candidacy, piece }) =>

@@ -51,7 +51,7 @@ describe('groups through the API', () => {
       `«\u00a0${candidates[1]}\u00a0» quitte le groupe\u00a0: abandon`,
       'Groupe incomplet\u00a0: 1 membre pour 2 au moins.',
       'Le certificateur maintient le groupe à 1 membre\u00a0: tard',
-      'Livrable «\u00a0r.pdf\u00a0» déposé pour la pièce «\u00a0EC2\u00a0».',
+      'Livrable déposé pour la pièce «\u00a0EC2\u00a0».',
     ]);
     expect(deliveries[0]?.to).toEqual([{ candidacy: candidates[0], state: 'awaited', refused: null }]);
   });

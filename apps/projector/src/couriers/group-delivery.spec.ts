@@ -16,7 +16,7 @@ const seeds = resolve(__dirname, '../../../../seeds');
 const schemes = loadSchemes(seeds);
 const lead: Actor = { id: 'lead', role: 'school-lead', school: 'lyon' };
 const members = [1, 2].map(candidacyNumber);
-const report = { piece: 'EC2', name: 'r.pdf', sha256: 'a'.repeat(64), mediaType: 'application/pdf', bytes: 1 };
+const report = { piece: 'EC2', sha256: 'a'.repeat(64), mediaType: 'application/pdf', bytes: 1 };
 const mark = { type: 'RecordMemberMark', member: members[0]!, piece: 'EC2', mark: '12' as Decimal } as const;
 
 /** A group of two, and candidacies that answer as the test says; each remembers what it was asked under which id. */
@@ -100,7 +100,7 @@ describe('a fact of a group', () => {
     expect(town.asked).toEqual(
       members.map((candidacy) => ({
         candidacy,
-        request: { type: 'DepositFile', ...report },
+        request: { type: 'DepositFile', name: null, ...report },
         commandId: `group:group-g@1/${candidacy}`,
         at: '2027-01-05T09:00:00.000Z',
         by: lead,

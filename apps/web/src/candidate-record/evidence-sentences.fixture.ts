@@ -4,7 +4,7 @@ import type { Told } from './entry-sentences.fixture.js';
 const at = '2026-11-19T22:59:59.000Z' as Instant;
 const measures = [{ kind: 'time', measure: 'un tiers de temps en plus' }] as const;
 const deposit = {
-  ...{ piece: 'CC1', name: 'DUPONT Marie.pdf', sha256: 'a', mediaType: 'application/pdf', bytes: 1 },
+  ...{ piece: 'CC1', sha256: 'a', mediaType: 'application/pdf', bytes: 1 },
   ...{ late: false, depositedBy: 'c', depositedAt: at },
 };
 const exempted = { criterion: 'E1.1.K1', reason: 'r' };
@@ -49,11 +49,11 @@ export const evidenceTold = {
   ],
   FileDeposited: [
     { ...deposit, late: true },
-    'Fichier « DUPONT Marie.pdf » déposé pour « Droit des contrats », en retard.',
+    'Fichier déposé pour « Droit des contrats », en retard.',
   ],
   FileQueued: [
     deposit,
-    'Fichier « DUPONT Marie.pdf » mis en attente pour « Droit des contrats » : son nom ne suit pas la règle.',
+    'Fichier mis en attente pour « Droit des contrats » : son nom ne suit pas la règle.',
   ],
   FileSettled: [
     { piece: 'CC1', sha256: 'a', outcome: 'accepted', reason: 'c’est bien le sien', settledBy: 'l', settledAt: at },

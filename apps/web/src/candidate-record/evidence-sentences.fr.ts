@@ -17,10 +17,10 @@ export const evidenceSentences = {
   GridValidated: () => 'Grille de compétences validée par le référent compétences.',
   GridCopySent: ({ to }) => `Copie de la grille transmise ${holderWords[to]}.`,
   GridConsolidated: () => 'Grille consolidée par la commission de l’établissement.',
-  FileDeposited: ({ piece, name, late }, titles) =>
-    `Fichier «\u00a0${name}\u00a0» déposé pour «\u00a0${titles.piece(piece)}\u00a0»${late ? ', en retard' : ''}.`,
-  FileQueued: ({ piece, name }, titles) =>
-    `Fichier «\u00a0${name}\u00a0» mis en attente pour «\u00a0${titles.piece(piece)}\u00a0»\u00a0: son nom ne suit pas la règle.`,
+  FileDeposited: ({ piece, late }, titles) =>
+    `Fichier déposé pour «\u00a0${titles.piece(piece)}\u00a0»${late ? ', en retard' : ''}.`,
+  FileQueued: ({ piece }, titles) =>
+    `Fichier mis en attente pour «\u00a0${titles.piece(piece)}\u00a0»\u00a0: son nom ne suit pas la règle.`,
   FileSettled: ({ piece, outcome, reason }, titles) =>
     `Fichier de «\u00a0${titles.piece(piece)}\u00a0» ${outcome === 'accepted' ? 'reconnu' : 'écarté'}\u00a0: ${reason}.`,
   CopyTransmitted: ({ piece, to }, titles) =>
