@@ -12,13 +12,13 @@ export function coherence({ decision, blocks, presented }: PronounceDecision): C
 
 /** Where the rules compute nothing, the jury decides alone and departs from nothing. */
 export function departs(
-  { decision, blocks }: PronounceDecision,
+  { decision, blocks }: Pick<PronounceDecision, 'decision' | 'blocks'>,
   proposal: ProposedVerdict,
   held: readonly string[],
 ): boolean {
   if (proposal.decision === 'for_jury') return false;
-  const proposed = new Set([...held, ...proposal.blocksValidated]);
-  const sameBlocks = blocks.length === proposed.size && blocks.every((block) => proposed.has(block));
+  const [proposed, standing] = [new Set([...held, ...proposal.blocksValidated]), new Set([...held, ...blocks])];
+  const sameBlocks = standing.size === proposed.size && [...standing].every((block) => proposed.has(block));
   return proposal.decision !== decision || !sameBlocks;
 }
 

@@ -119,6 +119,15 @@ export function placeOfDecision(
   return null;
 }
 
+/** Whether what is pronounced is something else than what stands proposed; null where nothing does. */
+export function departsFromProposal(
+  path: EnrolledCandidacy,
+  pronounced: Pick<PronounceDecision, 'decision' | 'blocks'> & { readonly presented: readonly string[] },
+): boolean | null {
+  const proposal = currentProposal(path);
+  return proposal && departs(pronounced, proposal, heldAmong(pronounced.presented, path));
+}
+
 function decideProposal(
   { proposal, at }: Asked<RecordProposal>,
   path: EnrolledCandidacy,
@@ -137,13 +146,10 @@ function decidePronounce(
   if (presented.awaited.length > 0) return { refused: 'StagesStillAwaited', stages: presented.awaited };
   const proposal = currentProposal(path);
   if (!proposal) return path.proposal ? { refused: 'ProposalOutdated' } : { refused: 'NothingProposed' };
-  const held = [...path.blocksKept, ...Object.keys(path.equivalences)].filter((block) =>
-    presented.blocks.includes(block),
-  );
-  const standing = { ...command, blocks: [...new Set([...held, ...blocks])] };
-  const incoherent = coherence(standing);
+  const held = heldAmong(presented.blocks, path);
+  const incoherent = coherence({ ...command, blocks: [...new Set([...held, ...blocks])] });
   if (incoherent) return incoherent;
-  const departed = departs(standing, proposal, held);
+  const departed = departs({ decision, blocks }, proposal, held);
   if (departed && reason === null) return { refused: 'ReasonNeeded', proposed: proposal.decision };
   const data: DecisionPronounced['data'] = {
     stage: place.stage.stage,
@@ -158,6 +164,11 @@ function decidePronounce(
     pronouncedAt: at,
   };
   return [{ type: 'DecisionPronounced', data }, ...leftOpen(path, place.stage).map(cleared)];
+}
+
+/** Blocks acquired before count in whatever the jury pronounces. */
+function heldAmong(presented: readonly string[], { blocksKept, equivalences }: EnrolledCandidacy): readonly string[] {
+  return [...blocksKept, ...Object.keys(equivalences)].filter((block) => presented.includes(block));
 }
 
 /** Of the stages that the jury did without, nothing is awaited any more: nobody is reminded of them. */

@@ -16,6 +16,7 @@ export type {
   LadderStep,
   NextRung,
   Rung,
+  RunningDeadline,
 } from './deadline.js';
 export { underHolds } from './hold.js';
 export type { ReinstateCandidate } from './leaving.js';
@@ -23,7 +24,7 @@ export type { Content } from './file.js';
 export type { LevelChange } from './oral.js';
 export type { Repair } from './override.js';
 export type { ExtendDeadline, MoveCalendar } from './new-dates.js';
-export { cleared, nextRung } from './deadline.js';
+export { cleared, nextRung, runningOnDates } from './deadline.js';
 export type {
   Consequences,
   ConsequencesEstablished,
@@ -41,7 +42,7 @@ export type {
   ProposedVerdict,
   RecordProposal,
 } from './decision.js';
-export { currentProposal, placeOfDecision } from './decision.js';
+export { currentProposal, departsFromProposal, placeOfDecision } from './decision.js';
 export type { CandidateEnrolled, CohortCalendar, EnrolmentChoice } from './enrolment.js';
 export type { MarkRecorded, RecordMark, StandingMark } from './mark.js';
 export type { Accommodation, Measure } from './accommodation.js';
@@ -52,4 +53,4 @@ export type { CandidacyRefusal } from './refusals.js';
 export type { MoveToSchemeVersion, Passage } from './scheme-version.js';
 export type { CloseStage, OpenStage, Stage, StageClosed, StageOpened } from './stage.js';
 export { missingPieces } from './stage.js';
-export { candidacyUpcasters, schemaVersionOf } from './upcasters.js';
+export { candidacyUpcasters, schemaVersionOf, upcastEvent } from './upcasters.js';

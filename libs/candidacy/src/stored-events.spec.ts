@@ -1,7 +1,7 @@
 import type { DomainEvent } from '@parchemin/kernel';
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { candidacy, candidacyUpcasters, schemaVersionOf, type Candidacy, type CandidacyEvent } from './index.js';
+import { candidacy, schemaVersionOf, upcastEvent, type Candidacy, type CandidacyEvent } from './index.js';
 
 const folder = resolve(__dirname, '../fixtures/events');
 
@@ -167,8 +167,7 @@ function newest(type: string): StoredEvent {
 }
 
 function upcast(event: StoredEvent): DomainEvent {
-  const steps = candidacyUpcasters.filter(({ type, from }) => type === event.type && from >= event.schemaVersion);
-  return steps.reduce((older: DomainEvent, step) => step.upcast(older), event);
+  return upcastEvent(event, event.schemaVersion);
 }
 
 function stored(file: string): StoredEvent {

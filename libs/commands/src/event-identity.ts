@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { CommandId, Instant } from '@parchemin/kernel';
+import { canonicalJson, type CommandId, type Instant } from '@parchemin/kernel';
 import { parse, v5 } from 'uuid';
 
 // Stored for ever: another namespace or another spelling below would make every known command look new.
@@ -23,13 +23,5 @@ export function eventId({ stream, commandId, digest, at }: CommandIdentity, inde
 
 /** Of the parsed command alone: «12,5» and «12.5» are one body, and neither the clock nor the actor is part of it. */
 export function bodyDigest(request: object): string {
-  return hash('sha256', canonical(request), 'base64url');
-}
-
-function canonical(value: unknown): string {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  members.sort(([left], [right]) => (left < right ? -1 : 1));
-  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(',')}}`;
+  return hash('sha256', canonicalJson(request), 'base64url');
 }

@@ -1,5 +1,6 @@
 export { assertNever } from './assert-never.js';
 export type { Brand } from './brand.js';
+export { canonicalJson } from './canonical-json.js';
 export type { Clock } from './clock.js';
 export { systemClock } from './clock.js';
 export type { Actor, Asked, CommandId, Decider, Decision, DomainEvent, Role } from './decider.js';

@@ -1,5 +1,5 @@
 export { loadCoverage } from './load-coverage.js';
-export { fingerprintOf, loadPublished } from './load-published.js';
+export { fingerprintOf, fingerprintOfDocument, loadPublished, type Published } from './load-published.js';
 export {
   loadCertification,
   loadCertificationFile,
@@ -12,7 +12,7 @@ export type { Choice, Schemes, SchemeStage, StageOrders } from './scheme.js';
 export type { SchemePiece } from './language/piece.js';
 export { Scheme as Certification } from './language/scheme.js';
 export { compileDeliberation, type Deliberation } from './dossier/deliberate.js';
-export { parseJson } from './dossier/json.js';
+export { JsonFault, parseJson } from './dossier/json.js';
 export { readDossier, type DossierFault, type ReadDossier } from './dossier/read-dossier.js';
 export { compileScheme } from './engine/propose.js';
 export type { Propose, Verdict } from './engine/verdict.js';

@@ -1,3 +1,4 @@
+import { canonicalJson } from '@parchemin/kernel';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,12 +20,9 @@ export function loadPublished(seeds: string): Published {
 export function fingerprintOf(seeds: string, { id, version }: { id: string; version: number }): string {
   const name = version === 1 ? `${id}.json` : `${id}.v${version}.json`;
   const scheme: unknown = JSON.parse(readFileSync(join(seeds, 'schemes', name), 'utf8'));
-  return createHash('sha256').update(canonical(scheme)).digest('hex');
+  return fingerprintOfDocument(scheme);
 }
 
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const members = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
-  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`).join(',')}}`;
+export function fingerprintOfDocument(scheme: unknown): string {
+  return createHash('sha256').update(canonicalJson(scheme)).digest('hex');
 }
