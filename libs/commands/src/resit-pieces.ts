@@ -10,10 +10,10 @@ export function piecesBehind({ trace }: Verdict, scheme: Certification): readonl
   return [...new Set(pieces)];
 }
 
-/** Where no rule is printed: what is assessed for these blocks. */
+/** Where no rule is printed: what is assessed for these blocks, and the documents it is assessed on. */
 export function piecesOfBlocks(blocks: readonly string[], scheme: Certification): readonly string[] {
-  const concerned = allPieces(scheme).filter((piece) =>
-    blocksOf(piece, scheme).some((block) => blocks.includes(block)),
+  const concerned = scheme.stages.flatMap(({ pieces, gives }) =>
+    pieces.filter((piece) => blocksOf(piece, gives, scheme).some((block) => blocks.includes(block))),
   );
   return [...new Set(concerned.map(({ code }) => code))];
 }
@@ -41,9 +41,16 @@ function groupsIn(expression: unknown, scheme: Certification): ReadonlySet<strin
   return new Set(found);
 }
 
-function blocksOf(piece: SchemePiece, scheme: Certification): readonly string[] {
+/** Its own; else those of the assessment of its name; else those of what its stage gives: assessments, or what is handed in for one. */
+function blocksOf(piece: SchemePiece, gives: readonly string[], { assessments }: Certification): readonly string[] {
   if (piece.blocks.length > 0) return piece.blocks;
-  return scheme.assessments.find(({ code }) => code === piece.code)?.blocks ?? [];
+  const namesake = assessments.find(({ code }) => code === piece.code);
+  if (namesake) return namesake.blocks;
+  return assessments
+    .filter(({ code, deliverables }) =>
+      [code, ...deliverables.map((each) => each.code)].some((given) => gives.includes(given)),
+    )
+    .flatMap((assessment) => assessment.blocks);
 }
 
 function allPieces({ stages }: Certification): readonly SchemePiece[] {
