@@ -7,6 +7,8 @@ import type { Clock } from '@parchemin/kernel';
 import type { Schemes } from '@parchemin/schemes';
 import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
+import { AuditController } from './audit/audit.controller.js';
+import { AuditTrail, type SchemeDocuments } from './audit/audit-trail.js';
 import { ActsController } from './candidacy/acts.controller.js';
 import { CandidacyController } from './candidacy/candidacy.controller.js';
 import { ChangeFeed } from './candidacy/change-feed.js';
@@ -47,6 +49,7 @@ export interface ApiParts {
   /** Groups are read as their own streams tell them. */
   readonly facts: Pick<EventStore, 'readStream'>;
   readonly schemes: Schemes;
+  readonly schemeDocuments: SchemeDocuments;
   readonly clock: Clock;
   readonly records: Records;
   readonly feed: ChangeFeed;
@@ -73,6 +76,7 @@ export class ApiModule {
         ActsController,
         ChangesController,
         ExplanationController,
+        AuditController,
         ForecastController,
         GroupsController,
         NotificationsController,
@@ -90,6 +94,10 @@ export class ApiModule {
         { provide: ChangeFeed, useValue: parts.feed },
         { provide: Inboxes, useValue: parts.inboxes },
         { provide: Explanations, useValue: new Explanations(parts.ledger, parts.schemes) },
+        {
+          provide: AuditTrail,
+          useValue: new AuditTrail(parts.facts, parts.schemes, parts.schemeDocuments),
+        },
         { provide: GroupViews, useValue: new GroupViews(parts.groups, parts.facts) },
         { provide: Forecasts, useValue: parts.forecasts },
         { provide: Credentials, useValue: parts.credentials },

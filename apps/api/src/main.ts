@@ -3,9 +3,10 @@ import { loadCalendars } from '@parchemin/calendars';
 import { candidacyUpcasters } from '@parchemin/candidacy';
 import { candidacyLedger, groupLedger } from '@parchemin/commands';
 import { openEventStore } from '@parchemin/event-store';
+import { groupUpcasters } from '@parchemin/groups';
 import { openNotifications } from '@parchemin/notifications';
 import { listenToViews, migrateViews, openDatabase, viewPosition } from '@parchemin/read-models';
-import { loadSchemes } from '@parchemin/schemes';
+import { loadSchemeDocuments, loadSchemes } from '@parchemin/schemes';
 import { clockOf, newRegistry, openLog, readSettings, stopWhenAsked } from '@parchemin/service';
 import { sql } from 'kysely';
 import type { AddressInfo } from 'node:net';
@@ -25,7 +26,7 @@ import { StoredCredentials } from './sign-in/stored-credentials.js';
 
 const settings = readSettings(process.env, ['EVENTSTORE_URL', 'DATABASE_URL']);
 const log = openLog('api', settings.PARCHEMIN_LOG_LEVEL);
-const store = openEventStore(settings.EVENTSTORE_URL, { upcasters: candidacyUpcasters });
+const store = openEventStore(settings.EVENTSTORE_URL, { upcasters: [...candidacyUpcasters, ...groupUpcasters] });
 const database = openDatabase(settings.DATABASE_URL);
 await migrateViews(database.db);
 
@@ -52,6 +53,7 @@ const application = await openApplication({
   groups: groupLedger({ store, schemes }),
   facts: store,
   schemes,
+  schemeDocuments: (reference) => loadSchemeDocuments(settings.PARCHEMIN_SEEDS, reference)[0],
   clock: clockOf(settings.PARCHEMIN_CLOCK),
   records: new StoredRecords(database.db),
   feed,

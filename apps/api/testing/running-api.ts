@@ -6,7 +6,7 @@ import { candidacyLedger, groupLedger, type CandidacyRequest } from '@parchemin/
 import { memoryEventStore, type EventStore, type RecordedEvent } from '@parchemin/event-store';
 import type { ForecastView } from '@parchemin/contracts';
 import { roles, type Actor, type Instant, type Role } from '@parchemin/kernel';
-import { loadSchemes } from '@parchemin/schemes';
+import { loadSchemeDocuments, loadSchemes } from '@parchemin/schemes';
 import { stoppedClock } from '@parchemin/testing';
 import { Writable } from 'node:stream';
 import { resolve } from 'node:path';
@@ -99,6 +99,7 @@ export async function runApi(store: EventStore = memoryEventStore()): Promise<Ru
     groups: groupLedger({ store, schemes }),
     facts: store,
     schemes,
+    schemeDocuments: (reference) => loadSchemeDocuments(seeds, reference)[0],
     clock,
     records,
     feed,

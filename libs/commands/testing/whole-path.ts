@@ -18,8 +18,8 @@ const morning = Date.parse('2027-03-01T08:00:00.000Z');
 
 /** One candidacy on the real rules, asked act by act as people and the process would; each act is a minute after the one before. */
 export class WholePath {
-  readonly #store = memoryEventStore({ clock: { now: () => this.#now() } });
-  readonly #ledger = candidacyLedger({ store: this.#store, schemes, calendars });
+  readonly store = memoryEventStore({ clock: { now: () => this.#now() } });
+  readonly #ledger = candidacyLedger({ store: this.store, schemes, calendars });
   #minutes = 0;
 
   private constructor(private readonly certification: Certification) {}
@@ -67,7 +67,7 @@ export class WholePath {
 
   /** As they are stored. */
   stored(): AsyncIterable<RecordedEvent> {
-    return this.#store.readStream(candidacyStream(id));
+    return this.store.readStream(candidacyStream(id));
   }
 
   async open(stage: string): Promise<void> {

@@ -8,9 +8,11 @@ export {
   CommandAnswer,
   DeadlineView,
   EnrolCandidateRequest,
+  FileView,
   LadderStepView,
   MarkText,
   PieceView,
+  PreviewAnswer,
   RecordMarkRequest,
   StageView,
   StoryLine,
@@ -24,8 +26,10 @@ export {
   UnreadNotifications,
 } from './notifications.js';
 export { ExplanationView } from './explanation.js';
+export { QueuedFile, QueuedFiles } from './files.js';
 export { ForecastView } from './forecast.js';
 export { Problem } from './problem.js';
+export { ReplayView } from './replay.js';
 export { SignedIn, SignInRequest } from './sign-in.js';
 export {
   FormGroupRequest,

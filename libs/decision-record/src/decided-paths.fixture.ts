@@ -10,8 +10,8 @@ export const candidacy = id;
 
 const schemeFile = (scheme: string) => join('seeds/schemes', `${scheme}.json`);
 
-export function schemeText(reference: string): SchemeText | undefined {
-  const certification = certifications.find((each) => `${each.id}@${each.version}` === reference);
+export function schemeText(id: string, version: number): SchemeText | undefined {
+  const certification = certifications.find((each) => each.id === id && each.version === version);
   if (!certification) return undefined;
   return { document: JSON.parse(readFileSync(schemeFile(certification.id), 'utf8')) as object as never, certification };
 }

@@ -1,5 +1,5 @@
 import type { DecisionPronounced, DecisionProposed } from '@parchemin/candidacy';
-import { dossierOf, judgeBy, type Judge } from '@parchemin/commands/judging';
+import { dossierOf, judgeBy, type DossierInvalid, type Judge } from '@parchemin/commands/judging';
 import type { Refusal } from '@parchemin/kernel';
 import { fingerprintOfDocument, schemesOf, verdictJson, type Certification } from '@parchemin/schemes';
 import { originsOf } from './origins.js';
@@ -7,7 +7,7 @@ import { formatName, type DecisionRecord } from './record-format.js';
 import { pathAt, type RecordedFact } from './recorded-fact.js';
 import { sealOf } from './seal.js';
 
-export type NoRecord = Refusal<'NoDecision'> | Refusal<'SchemeNotKnown'>;
+export type NoRecord = Refusal<'NoDecision'> | DossierInvalid;
 
 /** A version of a certification as it is written, and as it is read. */
 export interface SchemeText {
@@ -19,7 +19,7 @@ export interface SchemeText {
 export function recordOfDecision(
   candidacy: string,
   facts: readonly RecordedFact[],
-  schemeText: (reference: string) => SchemeText | undefined,
+  schemeText: (id: string, version: number) => SchemeText | undefined,
   revision: number | null = null,
 ): DecisionRecord | NoRecord {
   const decided = revision ?? standingDecision(facts);
@@ -31,11 +31,11 @@ export function recordOfDecision(
   const path = pathAt(before, pronounced.proposal);
   if (path.status === 'absent' || !proposal) return { refused: 'NoDecision' };
   const { scheme: id, schemeVersion: version } = path.enrolment;
-  const known = schemeText(`${id}@${version}`);
-  if (!known) return { refused: 'SchemeNotKnown' };
+  const known = schemeText(id, version);
+  if (!known) return { refused: 'DossierInvalid', codes: ['SCHEME_UNKNOWN'] };
   const { document, certification } = known;
   const content = {
-    ...{ format: formatName, formatVersion: 1, candidacy } as const,
+    ...({ format: formatName, formatVersion: 1, candidacy } as const),
     scheme: { id, version, sha256: fingerprintOfDocument(document), document },
     dossier: dossierOf(path, certification),
     origins: originsOf(before, certification),

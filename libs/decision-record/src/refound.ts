@@ -1,4 +1,9 @@
-import { currentProposal, departsFromProposal, type EnrolledCandidacy, type PronouncedName } from '@parchemin/candidacy';
+import {
+  currentProposal,
+  departsFromProposal,
+  type EnrolledCandidacy,
+  type PronouncedName,
+} from '@parchemin/candidacy';
 import { dossierOf, judgeBy, presentedBlocks } from '@parchemin/commands/judging';
 import { Certification, fingerprintOfDocument, schemesOf } from '@parchemin/schemes';
 import { differencesOf, type Difference } from './differences.js';
