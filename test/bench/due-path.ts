@@ -1,19 +1,16 @@
 import type { CandidacyEvent } from '@parchemin/candidacy';
 import type { NewEvent } from '@parchemin/event-store';
 import { instantFromMillis, type Actor } from '@parchemin/kernel';
-import { enrolledPath } from './paths.js';
+import { enrolledPath, markedStage } from './paths.js';
 
-/** Whose enrolment is news to the process of the path, which is therefore started. */
-export const operations: Actor = { id: 'operations', role: 'operations', school: null };
-
-/** An open path whose one step falls due at an instant. Without somebody who enrolled it, nobody is poked. */
+/** An open path of which the next step falls due at an instant, and all others lie far ahead. Without somebody who enrolled it, nobody is poked. */
 export function pathDueAt(id: string, millis: number, by?: Actor): NewEvent<CandidacyEvent>[] {
   const plannedAt = instantFromMillis(millis);
   const overdue = { step: 'overdue', kind: 'escalation', to: 'school-lead', plannedAt, gapMinutes: 0 } as const;
   return enrolledPath(id).map((fact): NewEvent<CandidacyEvent> => {
     const { event, metadata } = fact;
     if (event.type === 'CandidateEnrolled' && by) return { ...fact, metadata: { ...metadata, actor: by } };
-    if (event.type !== 'DeadlineArmed') return fact;
+    if (event.type !== 'DeadlineArmed' || event.data.stage !== markedStage) return fact;
     return { ...fact, event: { ...event, data: { ...event.data, due: plannedAt, ladder: [overdue] } } };
   });
 }

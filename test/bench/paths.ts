@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import { loadCalendars } from '@parchemin/calendars';
 import { schemaVersionOf, type CandidacyEvent } from '@parchemin/candidacy';
-import type { NewEvent } from '@parchemin/event-store';
+import { next, pathOf } from '@parchemin/candidacy-process';
+import { candidacyLedger, type CandidacyRequest } from '@parchemin/commands';
+import { memoryEventStore, type NewEvent } from '@parchemin/event-store';
 import { instantFromMillis, type Actor, type CommandId, type Decimal } from '@parchemin/kernel';
+import { loadSchemes, stageOrdersOf } from '@parchemin/schemes';
 
-const day = 86_400_000;
+export const markedStage = 'continuous-assessment';
 const pieces = ['CC1', 'CC2', 'CC3', 'CC4', 'CC5', 'CC6', 'CC7', 'CC8', 'CC9'];
+/** Whose enrolment is news to the process of the path, which is therefore started. */
+export const operations: Actor = { id: 'operations', role: 'operations', school: null };
+
 /** As if its own process had written it: nobody is poked, so that a slice measures marks and not the start of a thousand processes. */
 const seeder: Actor = { id: 'process', role: 'process', school: null };
-
-function aMark(piece: string) {
-  return { kind: 'mark', piece, outOf: '20' as Decimal, approval: null, copyCheck: false } as const;
-}
 
 /** The dates that these paths never come to: without them their other stages could not be opened. */
 export const farAhead = {
@@ -22,48 +25,60 @@ export const farAhead = {
   jury: '2099-11-01',
 };
 
-/** The first three facts of a path whose stage is open and whose deadline lies far ahead: what a mark finds. */
+/** Made once by the rules and the path's own process, until it waits: whatever else it owed would be measured too. */
+const waiting = await factsUntilItWaits();
+
+/** A path as a mark finds it: every stage that can be open is open, and every deadline lies far ahead. */
 export function enrolledPath(id: string): NewEvent<CandidacyEvent>[] {
-  const at = instantFromMillis(Date.now());
-  const dates = { ...farAhead, 'continuous-assessment-end': '2099-06-30' };
-  const calendar = { id: 'cgco-demo', version: 1, zone: 'Europe/Paris', dates };
-  const who = { reference: id.slice(0, 8), school: 'lyon', cohort: 'bench' };
-  const due = instantFromMillis(Date.now() + 400 * day);
-  const rule = { text: 'bench', zone: 'Europe/Paris', zoneData: 'bench', calendar: 'cgco-demo@1' };
-  const stage = 'continuous-assessment';
-  const reminder = {
-    step: 'reminder',
-    kind: 'reminder',
-    to: 'trainer',
-    plannedAt: instantFromMillis(Date.now() + 390 * day),
-    gapMinutes: 0,
-  } as const;
-  return [
-    recorded(id, { type: 'CandidateEnrolled', data: { ...who, scheme: 'cgco', schemeVersion: 1, calendar } }),
-    recorded(id, { type: 'StageOpened', data: { stage, pieces: pieces.map(aMark), openedAt: at } }),
-    recorded(id, {
-      type: 'DeadlineArmed',
-      data: { deadline: 'continuous-assessment-marks', stage, due, rule, ladder: [reminder] },
-    }),
-  ];
+  return waiting.map((event) => recorded(id, event));
 }
 
-/** A path as it stands after its last mark. */
+/** A path as it stands after its last mark of the stage. */
 export function markedPath(id: string): NewEvent<CandidacyEvent>[] {
   const at = instantFromMillis(Date.now());
-  const scale = { stage: 'continuous-assessment', outOf: '20' as Decimal, late: false };
+  const scale = { stage: markedStage, outOf: '20' as Decimal, late: false };
   const marks = pieces.map((piece) =>
     recorded(id, {
       type: 'MarkRecorded',
       data: { ...scale, piece, mark: '12.5' as Decimal, recordedBy: 'bench', recordedAt: at },
     }),
   );
-  const closed = recorded(id, { type: 'StageClosed', data: { stage: 'continuous-assessment', closedAt: at } });
-  const cleared = recorded(id, {
-    type: 'DeadlineCleared',
-    data: { deadline: 'continuous-assessment-marks', armedAt: 2 },
-  });
+  const closed = recorded(id, { type: 'StageClosed', data: { stage: markedStage, closedAt: at } });
+  const armedAt = waiting.findIndex(({ type, data }) => type === 'DeadlineArmed' && data.stage === markedStage);
+  const cleared = recorded(id, { type: 'DeadlineCleared', data: { deadline: 'continuous-assessment-marks', armedAt } });
   return [...enrolledPath(id), ...marks, closed, cleared];
+}
+
+async function factsUntilItWaits(): Promise<readonly CandidacyEvent[]> {
+  const [schemes, store] = [loadSchemes('seeds'), memoryEventStore()];
+  const ledger = candidacyLedger({ store, schemes, calendars: loadCalendars('seeds') });
+  const orders = stageOrdersOf(schemes);
+  const id = randomUUID();
+  const at = instantFromMillis(Date.now());
+  const ask = async (key: string, request: CandidacyRequest, by: Actor): Promise<void> => {
+    const answer = await ledger.execute(id, request, { by, at, commandId: key as CommandId });
+    if ('refused' in answer) throw new Error(`${request.type} was refused: ${JSON.stringify(answer)}`);
+  };
+  const calendar = {
+    id: 'cgco-demo',
+    version: 1,
+    zone: 'Europe/Paris',
+    dates: { ...farAhead, 'continuous-assessment-end': '2099-06-30' },
+  };
+  const who = { reference: 'bench', scheme: 'cgco', schemeVersion: 1, school: 'lyon', cohort: 'bench' };
+  await ask('enrol', { type: 'EnrolCandidate', ...who, calendar }, operations);
+  for (;;) {
+    const loaded = await ledger.load(id);
+    if ('refused' in loaded || loaded.state.status === 'absent') throw new Error('the path cannot be loaded');
+    const { scheme, schemeVersion, choice } = loaded.state.enrolment;
+    const step = next(pathOf(loaded.state, loaded.revision, orders(scheme, schemeVersion, choice)!)!, at);
+    if (step.do === 'wait') break;
+    if (step.do !== 'open-stage') throw new Error(`a new path owes ${step.do}`);
+    await ask(step.key, { type: 'OpenStage', stage: step.stage }, seeder);
+  }
+  const facts: CandidacyEvent[] = [];
+  for await (const { event } of store.readStream(`candidacy-${id}`, 0)) facts.push(event as CandidacyEvent);
+  return facts;
 }
 
 function recorded(id: string, event: CandidacyEvent): NewEvent<CandidacyEvent> {

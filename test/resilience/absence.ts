@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import type { PartName } from '@parchemin/parts';
-import { operations, pathDueAt } from '../bench/due-path.js';
+import { pathDueAt } from '../bench/due-path.js';
+import { operations } from '../bench/paths.js';
 import type { Certifier } from './certifier.js';
 import type { Due } from './findings.js';
 import { pieces } from './load.js';
