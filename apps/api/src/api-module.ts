@@ -1,8 +1,10 @@
 import { Module, StandardSchemaValidationPipe, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
-import type { CandidacyLedger, GroupLedger } from '@parchemin/commands';
+import type { Calendars } from '@parchemin/calendars';
+import type { CandidacyLedger, CohortLedger, GroupLedger } from '@parchemin/commands';
 import { CommandsModule } from '@parchemin/commands/nest';
 import type { EventStore } from '@parchemin/event-store';
+import type { FileContents } from '@parchemin/file-contents';
 import type { Clock } from '@parchemin/kernel';
 import type { Schemes } from '@parchemin/schemes';
 import type { Logger } from 'pino';
@@ -13,11 +15,22 @@ import { ActsController } from './candidacy/acts.controller.js';
 import { CandidacyController } from './candidacy/candidacy.controller.js';
 import { ChangeFeed } from './candidacy/change-feed.js';
 import { ChangesController } from './candidacy/changes.controller.js';
+import { Foresight } from './candidacy/foresight.js';
 import { Records } from './candidacy/records.js';
 import { RecordViews, SchemeShelf } from './candidacy/record-views.js';
 import { ServiceClock, WritePath } from './candidacy/write-path.js';
+import { CohortMembers } from './cohorts/cohort-members.js';
+import { CohortPreviews } from './cohorts/cohort-previews.js';
+import { CohortViews } from './cohorts/cohort-views.js';
+import { CohortWritePath } from './cohorts/cohort-write-path.js';
+import { CohortsController } from './cohorts/cohorts.controller.js';
 import { ExplanationController } from './explanation/explanation.controller.js';
 import { Explanations } from './explanation/explanations.js';
+import { Deposits } from './files/deposits.js';
+import { FileQueue } from './files/file-queue.js';
+import { FileShelf } from './files/file-shelf.js';
+import { FilesController } from './files/files.controller.js';
+import { QueuedFilesController } from './files/queued-files.controller.js';
 import { ForecastController } from './forecast/forecast.controller.js';
 import { Forecasts } from './forecast/forecasts.js';
 import { GroupsController } from './groups/groups.controller.js';
@@ -46,9 +59,13 @@ import { SignIn } from './sign-in/sign-in.js';
 export interface ApiParts {
   readonly ledger: CandidacyLedger;
   readonly groups: GroupLedger;
-  /** Groups are read as their own streams tell them. */
+  readonly cohorts: CohortLedger;
+  readonly cohortMembers: CohortMembers;
+  /** Groups and cohorts are read as their own streams tell them. */
   readonly facts: Pick<EventStore, 'readStream'>;
   readonly schemes: Schemes;
+  readonly calendars: Calendars;
+  readonly files: FileContents;
   readonly schemeDocuments: SchemeDocuments;
   readonly clock: Clock;
   readonly records: Records;
@@ -69,28 +86,44 @@ export class ApiModule {
     const exceptionFactory = (...[issues]: Parameters<typeof refusalOfIssues>) => new Refused(refusalOfIssues(issues));
     return {
       module: ApiModule,
-      imports: [CommandsModule.register(parts.ledger, parts.groups)],
+      imports: [CommandsModule.register(parts.ledger, parts.groups, parts.cohorts)],
       // The console answers every address that nobody before it has claimed, so it stands last.
       controllers: [
         CandidacyController,
         ActsController,
         ChangesController,
+        CohortsController,
         ExplanationController,
         AuditController,
+        FilesController,
         ForecastController,
         GroupsController,
         NotificationsController,
         OutgoingMailsController,
+        QueuedFilesController,
         SessionController,
         OpenApiController,
         ServiceController,
         ConsoleController,
       ],
       providers: [
-        ...[WritePath, GroupWritePath, RecordViews, CommandCounters, Identities, SignIn, Gate],
+        ...[
+          WritePath,
+          CohortWritePath,
+          GroupWritePath,
+          RecordViews,
+          Deposits,
+          FileQueue,
+          CommandCounters,
+          Identities,
+          SignIn,
+          Gate,
+        ],
         { provide: ServiceClock, useValue: parts.clock },
         { provide: SchemeShelf, useValue: parts.schemes },
         { provide: Records, useValue: parts.records },
+        { provide: FileShelf, useValue: parts.files },
+        { provide: Foresight, useValue: new Foresight(parts.ledger, parts.clock) },
         { provide: ChangeFeed, useValue: parts.feed },
         { provide: Inboxes, useValue: parts.inboxes },
         { provide: Explanations, useValue: new Explanations(parts.ledger, parts.schemes) },
@@ -98,6 +131,9 @@ export class ApiModule {
           provide: AuditTrail,
           useValue: new AuditTrail(parts.facts, parts.schemes, parts.schemeDocuments),
         },
+        { provide: CohortMembers, useValue: parts.cohortMembers },
+        { provide: CohortViews, useValue: cohortViews(parts) },
+        { provide: CohortPreviews, useValue: cohortPreviews(parts) },
         { provide: GroupViews, useValue: new GroupViews(parts.groups, parts.facts) },
         { provide: Forecasts, useValue: parts.forecasts },
         { provide: Credentials, useValue: parts.credentials },
@@ -111,4 +147,12 @@ export class ApiModule {
       ],
     };
   }
+}
+
+function cohortViews({ cohorts, facts, cohortMembers, calendars }: ApiParts): CohortViews {
+  return new CohortViews(cohorts, facts, cohortMembers, calendars);
+}
+
+function cohortPreviews({ cohortMembers, calendars, clock }: ApiParts): CohortPreviews {
+  return new CohortPreviews(cohortMembers, calendars, clock);
 }

@@ -1,8 +1,9 @@
 import 'reflect-metadata';
 import { loadCalendars } from '@parchemin/calendars';
 import { candidacyUpcasters } from '@parchemin/candidacy';
-import { candidacyLedger, groupLedger } from '@parchemin/commands';
+import { candidacyLedger, cohortLedger, groupLedger } from '@parchemin/commands';
 import { openEventStore } from '@parchemin/event-store';
+import { openFolder } from '@parchemin/file-contents';
 import { groupUpcasters } from '@parchemin/groups';
 import { openNotifications } from '@parchemin/notifications';
 import { listenToViews, migrateViews, openDatabase, viewPosition } from '@parchemin/read-models';
@@ -14,6 +15,8 @@ import { openApplication } from './application.js';
 import { ChangeFeed } from './candidacy/change-feed.js';
 import { observedLedger } from './candidacy/observed-ledger.js';
 import { StoredRecords } from './candidacy/records.js';
+import { sweepNowAndThen } from './files/orphan-sweep.js';
+import { StoredCohortMembers } from './cohorts/cohort-members.js';
 import { StoredForecasts } from './forecast/forecasts.js';
 import { ConsoleFiles } from './http/console-files.js';
 import { Readiness } from './http/readiness.js';
@@ -46,13 +49,19 @@ const listener = listenToViews(settings.DATABASE_URL, {
   onGap: () => feed.lookAll(),
 });
 const schemes = loadSchemes(settings.PARCHEMIN_SEEDS);
+const files = await openFolder(settings.PARCHEMIN_FILES);
+const sweep = sweepNowAndThen(files, store, log);
 const calendars = loadCalendars(settings.PARCHEMIN_SEEDS);
 const lag = new ReadLag();
 const application = await openApplication({
   ledger: observedLedger(candidacyLedger({ store, schemes, calendars }), lag),
   groups: groupLedger({ store, schemes }),
+  cohorts: cohortLedger({ store, calendars }),
+  cohortMembers: new StoredCohortMembers(database.db),
   facts: store,
+  files,
   schemes,
+  calendars,
   schemeDocuments: (reference) => loadSchemeDocuments(settings.PARCHEMIN_SEEDS, reference)[0],
   clock: clockOf(settings.PARCHEMIN_CLOCK),
   records: new StoredRecords(database.db),
@@ -76,6 +85,7 @@ process.stdout.write(`${JSON.stringify({ event: 'ready', port })}\n`);
 
 // Requests under way are answered; then the parts behind them are let go.
 stopWhenAsked(settings.PARCHEMIN_PARENT_PID, log, async () => {
+  sweep.stop();
   await application.close();
   await Promise.all([listener.close(), store.close(), database.close()]);
 });

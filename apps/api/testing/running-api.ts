@@ -2,9 +2,10 @@ import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { candidacyStream } from '@parchemin/candidacy';
 import { loadCalendars } from '@parchemin/calendars';
-import { candidacyLedger, groupLedger, type CandidacyRequest } from '@parchemin/commands';
+import { candidacyLedger, cohortLedger, groupLedger, type CandidacyRequest } from '@parchemin/commands';
 import { memoryEventStore, type EventStore, type RecordedEvent } from '@parchemin/event-store';
 import type { ForecastView } from '@parchemin/contracts';
+import { memoryContents, type FileContents } from '@parchemin/file-contents';
 import { roles, type Actor, type Instant, type Role } from '@parchemin/kernel';
 import { loadSchemeDocuments, loadSchemes } from '@parchemin/schemes';
 import { stoppedClock } from '@parchemin/testing';
@@ -18,6 +19,7 @@ import { ConsoleFiles } from '../src/http/console-files.js';
 import { Readiness } from '../src/http/readiness.js';
 import { keyOf } from '../src/sign-in/credentials.js';
 import { Passwords } from '../src/sign-in/passwords.js';
+import { MemoryCohortMembers } from './memory-cohort-members.js';
 import { MemoryCredentials } from './memory-credentials.js';
 import { MemoryInboxes } from './memory-inboxes.js';
 import { MemoryRecords } from './memory-records.js';
@@ -57,6 +59,7 @@ export interface RunningApi {
   readonly records: MemoryRecords;
   readonly feed: ChangeFeed;
   readonly inboxes: MemoryInboxes;
+  readonly files: FileContents;
   readonly clock: ReturnType<typeof stoppedClock>;
   readonly logged: string[];
   /** Asks as somebody of this role, of this school. */
@@ -83,11 +86,15 @@ function nothingForeseen(from: Instant, until: Instant): ForecastView {
 }
 
 /** The whole API over the memory store, with a secret for each role of each school. */
-export async function runApi(store: EventStore = memoryEventStore()): Promise<RunningApi> {
+export async function runApi(
+  store: EventStore = memoryEventStore(),
+  files: FileContents = memoryContents(),
+): Promise<RunningApi> {
   const logged: string[] = [];
   const sink = new Writable({ write: (chunk, _, done) => (logged.push(String(chunk)), done()) });
   const schemes = loadSchemes(seeds);
-  const ledger = candidacyLedger({ store, schemes, calendars: loadCalendars(seeds) });
+  const calendars = loadCalendars(seeds);
+  const ledger = candidacyLedger({ store, schemes, calendars });
   const clock = stoppedClock('2026-11-25T10:00:00.000Z');
   const records = new MemoryRecords(store);
   const feed = new ChangeFeed();
@@ -97,8 +104,12 @@ export async function runApi(store: EventStore = memoryEventStore()): Promise<Ru
   const application = await openApplication({
     ledger,
     groups: groupLedger({ store, schemes }),
+    cohorts: cohortLedger({ store, calendars }),
+    cohortMembers: new MemoryCohortMembers(store, records),
     facts: store,
+    files,
     schemes,
+    calendars,
     schemeDocuments: (reference) => loadSchemeDocuments(seeds, reference)[0],
     clock,
     records,
@@ -131,6 +142,7 @@ export async function runApi(store: EventStore = memoryEventStore()): Promise<Ru
     records,
     feed,
     inboxes,
+    files,
     clock,
     logged,
     ask: (as, method, url, more = {}) => ask(application, as, method, url, more),
@@ -147,8 +159,8 @@ export async function runApi(store: EventStore = memoryEventStore()): Promise<Ru
 }
 
 /** A candidate of Lyon whose continuous assessment is open until 1 December, 23:59:59 in Paris. */
-export async function runApiWithCandidate(store?: EventStore): Promise<RunningApi> {
-  const api = await runApi(store);
+export async function runApiWithCandidate(store?: EventStore, files?: FileContents): Promise<RunningApi> {
+  const api = await runApi(store, files);
   await api.ask('operations', 'POST', '/api/candidacies', {
     body: { candidacy: ids.candidacy, ...enrolment },
     headers: { 'idempotency-key': 'enrolment' },
@@ -170,9 +182,13 @@ async function ask(
     method,
     url,
     headers: { ...authorization, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
-    ...(body !== undefined && { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(body !== undefined && { payload: isRaw(body) ? body : JSON.stringify(body) }),
   });
   return { status: response.statusCode, headers: response.headers, text: response.body, json: () => response.json() };
+}
+
+function isRaw(body: unknown): body is string | Buffer {
+  return typeof body === 'string' || Buffer.isBuffer(body);
 }
 
 function usualSchoolOf(role: Role): string | null {

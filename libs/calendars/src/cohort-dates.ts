@@ -41,6 +41,13 @@ export function suggestedDates(calendar: Calendar, cohort: CohortDates): Readonl
   return dates;
 }
 
+/** «2027-02-30» looks like a date and is none. */
+export function isCivilDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === text;
+}
+
 /** The border refuses a region that nobody knows, so that meeting one here is a bug. */
 export function regionOfCohort({ zone, region }: CohortDates): HolidayRegion {
   if (region === undefined) return regionOf(zone);

@@ -13,3 +13,8 @@ export function daysLater<Deadline extends Dated>(deadline: Deadline, days: numb
   const ladder = deadline.ladder.map((rung) => ({ ...rung, plannedAt: later(rung.plannedAt) }));
   return { ...deadline, due: later(deadline.due), ladder };
 }
+
+/** How many civil days lie between two instants on the calendar of that zone. */
+export function civilDaysBetween(from: Instant, to: Instant, zone: string): number {
+  return civilOf(from, zone).day.until(civilOf(to, zone).day, { largestUnit: 'day' }).days;
+}

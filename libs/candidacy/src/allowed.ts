@@ -80,7 +80,8 @@ export const acts = {
   DropExclusion: { by: ['operations'], in: ['active', 'interrupted'] },
   ReinstateCandidate: { by: ['operations'], in: ['withdrawn', 'excluded'] },
   ExtendDeadline: { by: ['operations'], in: ['active', 'decided'] },
-  MoveCalendar: { by: ['operations', 'process'], in: ['active', 'interrupted', 'decided'] },
+  // A calendar goes with its cohort whoever has left meanwhile: one who is reinstated comes back to the dates of today.
+  MoveCalendar: { by: ['operations', 'process'], in: ['active', 'interrupted', 'withdrawn', 'excluded', 'decided'] },
   ProposeOverride: { by: ['operations'], in: ['active', 'decided'] },
   ConfirmOverride: { by: ['operations'], in: ['active', 'decided'] },
   DepositFile: { by: ['candidate', 'trainer', 'school-lead', 'operations'], in: ['active'] },

@@ -150,6 +150,15 @@ export function openDeadlinesOf(path: EnrolledCandidacy, stage: string): readonl
   return Object.values(path.deadlines).filter((deadline) => deadline.stage === stage && deadline.status === 'armed');
 }
 
+/** Runs, and hangs on a date: what moves with a calendar. What follows a fact is cleared by others, and keeps its instants. */
+export function runningOnDates({ deadlines }: DeadlinesPart): readonly RunningDeadline[] {
+  return Object.values(deadlines)
+    .filter(({ status, clearedBy }) => status === 'armed' && clearedBy.length === 0)
+    .map(({ deadline, stage, due }) => ({ deadline, stage, due }));
+}
+
+export type RunningDeadline = Pick<Deadline, 'deadline' | 'stage' | 'due'>;
+
 export function cleared({ deadline, armedAt }: Deadline): DeadlineCleared {
   return { type: 'DeadlineCleared', data: { deadline, armedAt } };
 }

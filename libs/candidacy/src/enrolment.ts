@@ -30,6 +30,8 @@ export interface CohortCalendar {
   readonly dates: Readonly<Record<string, string>>;
   /** Whose public holidays count («mainland», «alsace-moselle», «reunion»); the zone's own when absent. */
   readonly region?: string;
+  /** The revision of the cohort's own fact that gave it; absent where the cohort was not planned then. */
+  readonly cohortVersion?: number;
 }
 
 export type EnrolCandidate = { readonly type: 'EnrolCandidate' } & CandidateEnrolled['data'];

@@ -48,6 +48,7 @@ export type { MarkRecorded, RecordMark, StandingMark } from './mark.js';
 export type { Accommodation, Measure } from './accommodation.js';
 export type { AssessedCriterion, CopyHolder, Piece } from './piece.js';
 export { isSettled } from './piece.js';
+export { possibleActs, type PossibleAct } from './possible-acts.js';
 export type { StandingOral } from './oral.js';
 export type { CandidacyRefusal } from './refusals.js';
 export type { MoveToSchemeVersion, Passage } from './scheme-version.js';

@@ -15,9 +15,11 @@ export type ExtendDeadline = {
 };
 export type MoveCalendar = {
   readonly type: 'MoveCalendar';
+  /** Whose calendar it is, when it comes from the cohort: a path that has joined another one since leaves it alone. */
+  readonly cohort?: string;
   readonly calendar: CohortCalendar;
   readonly reason: string;
-  /** Every deadline that runs and hangs on a date, by the new calendar. */
+  /** Of the deadlines that run and hang on a date, those that fall otherwise by the new calendar. */
   readonly armed: readonly DeadlineArmed['data'][];
   /** Those that it does not plan any more. */
   readonly dropped: readonly string[];
@@ -56,17 +58,23 @@ function decideExtend(
   ];
 }
 
-/** Asked again for the calendar that already stands, nothing happens: the fan-out over a cohort may be repeated at will. */
+/** Asked again for the calendar that already stands, or late for one that it has left behind, nothing happens: a fan-out may be repeated at will. */
 function decideMove(
-  { calendar, reason, armed, dropped, by, at }: Asked<MoveCalendar>,
+  { cohort, calendar, reason, armed, dropped, by, at }: Asked<MoveCalendar>,
   path: EnrolledCandidacy,
 ): Decision<CalendarMoved | DeadlineArmed | DeadlineCleared, CandidacyRefusal> {
-  if (same(calendar, path.enrolment.calendar)) return [];
+  const { enrolment } = path;
+  if (cohort !== undefined && cohort !== enrolment.cohort) return [];
+  if (isOlder(calendar, enrolment.calendar) || same(calendar, enrolment.calendar)) return [];
   return [
     { type: 'CalendarMoved', data: { calendar, reason, movedBy: by.id, movedAt: at } },
     ...armed.map((data): DeadlineArmed => ({ type: 'DeadlineArmed', data })),
     ...dropped.map((deadline) => cleared(path.deadlines[deadline]!)),
   ];
+}
+
+function isOlder(left: CohortCalendar, right: CohortCalendar): boolean {
+  return (left.cohortVersion ?? -1) < (right.cohortVersion ?? -1);
 }
 
 function same(left: CohortCalendar, right: CohortCalendar): boolean {
@@ -76,6 +84,7 @@ function same(left: CohortCalendar, right: CohortCalendar): boolean {
     left.version === right.version &&
     left.zone === right.zone &&
     left.region === right.region &&
+    left.cohortVersion === right.cohortVersion &&
     names.length === Object.keys(right.dates).length &&
     names.every((name) => left.dates[name] === right.dates[name])
   );

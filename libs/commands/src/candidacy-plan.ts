@@ -6,7 +6,14 @@ import {
   type Calendar,
   type Calendars,
 } from '@parchemin/calendars';
-import type { Candidacy, CandidacyCommand, CandidacyRefusal, CandidateEnrolled, OpenStage } from '@parchemin/candidacy';
+import type {
+  Candidacy,
+  CandidacyCommand,
+  CandidacyRefusal,
+  CandidateEnrolled,
+  CohortCalendar,
+  OpenStage,
+} from '@parchemin/candidacy';
 import type { Refusal } from '@parchemin/kernel';
 import { stagesFor, type Choice, type Scheme, type Schemes } from '@parchemin/schemes';
 import { choiceFaults } from './choice-faults.js';
@@ -19,8 +26,15 @@ import type { DossierInvalid } from './verdicts.js';
 type OpenRequest = Pick<OpenStage, 'type' | 'stage'>;
 type Completed = OpenRequest | DeliberationRequest | MoveRequest | NewDatesRequest;
 
-/** As it is asked: what the scheme, the calendar and the rules have to say is added here, and never taken from whoever asks. */
-export type CandidacyRequest = Exclude<CandidacyCommand, { readonly type: Completed['type'] }> | Completed;
+/** With the calendar that is meant. What the scheme, the calendar and the rules have to say is added here, never taken from whoever asks. */
+export type DatedRequest = Exclude<CandidacyCommand, { readonly type: Completed['type'] }> | Completed;
+
+/** Who joins a cohort that is planned need not say its calendar. */
+export type JoinRequest = Undated<Extract<DatedRequest, { readonly type: 'EnrolCandidate' | 'PresentAgain' }>>;
+type Undated<R> = R extends R ? Omit<R, 'calendar'> & { readonly calendar?: CohortCalendar | undefined } : never;
+
+/** As it is asked. */
+export type CandidacyRequest = Exclude<DatedRequest, { readonly type: JoinRequest['type'] }> | JoinRequest;
 
 type PlanFault =
   | 'SchemeUnknown'
@@ -30,6 +44,8 @@ type PlanFault =
   | 'StageUnknown'
   | 'ChoiceInvalid'
   | 'BlockUnknown'
+  | 'DateUnknown'
+  | 'DateImpossible'
   | 'DateMissing'
   | 'DeadlineNotPlanned';
 
@@ -53,7 +69,7 @@ export function planning(schemes: Schemes, calendars: Calendars) {
   const redate = newDatesPlanning(calendars);
   const calendarFaults = (calendar: Plan['calendar'], state: Candidacy): PlanRefusal['faults'] =>
     state.status === 'absent' ? [] : enrolmentFaults({ ...state.enrolment, calendar }, schemes, calendars);
-  return (request: CandidacyRequest, state: Candidacy): CandidacyCommand | CandidacyRefusal | RequestRefusal => {
+  return (request: DatedRequest, state: Candidacy): CandidacyCommand | CandidacyRefusal | RequestRefusal => {
     if (isDeliberation(request)) return deliberate(request, state);
     if (isNewDates(request)) {
       const faults = request.type === 'MoveCalendar' ? calendarFaults(request.calendar, state) : [];
@@ -138,12 +154,12 @@ function unknownParts(plan: Plan, scheme: Scheme | undefined, calendar: Calendar
   ];
 }
 
-function refusalOf(faults: PlanRefusal['faults']): PlanRefusal | null {
+export function refusalOf(faults: PlanRefusal['faults']): PlanRefusal | null {
   const [first] = faults;
   return first ? ({ refused: first.fault, faults } as PlanRefusal) : null;
 }
 
-function isZone(zone: string): boolean {
+export function isZone(zone: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
   } catch {

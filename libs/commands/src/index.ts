@@ -19,7 +19,7 @@ export type {
   GroupRequest,
 } from './group-ledger.js';
 export { groupLedger } from './group-ledger.js';
-export { replanned, runningOnDates, type RunningDeadline } from './new-dates-plan.js';
+export { replanned } from './new-dates-plan.js';
 export type { NoPassage } from './scheme-passage.js';
 export { judgeBy, type DossierInvalid, type Judge, type Judged } from './verdicts.js';
 export type { Aggregate } from './aggregate.js';

@@ -1,13 +1,16 @@
-import { armDeadline, daysLater, type ArmedDeadline, type Calendars } from '@parchemin/calendars';
+import { armDeadline, civilDaysBetween, daysLater, type ArmedDeadline, type Calendars } from '@parchemin/calendars';
 import type {
   Candidacy,
   CandidacyRefusal,
+  CohortCalendar,
   Deadline,
   EnrolledCandidacy,
   ExtendDeadline,
   MoveCalendar,
   ReinstateCandidate,
+  RunningDeadline,
 } from '@parchemin/candidacy';
+import { runningOnDates } from '@parchemin/candidacy';
 import { assertNever } from '@parchemin/kernel';
 
 export type NewDatesRequest =
@@ -55,23 +58,48 @@ function extended(
   return { ...request, armed: { ...armedAgain(daysLater(standing, request.days, zone)), rule } };
 }
 
-/** Deadlines that hang on a fact keep their instants; of the others, those that the new calendar does not plan fall away. */
 function moved(
   request: Omit<MoveCalendar, 'armed' | 'dropped'>,
-  { deadlines }: EnrolledCandidacy,
+  path: EnrolledCandidacy,
   calendars: Calendars,
 ): MoveCalendar {
-  const running = Object.values(deadlines).filter(
-    ({ status, clearedBy }) => status === 'armed' && clearedBy.length === 0,
-  );
-  const armed = plannedFor(
-    running.map(({ stage }) => stage),
-    request.calendar,
-    calendars,
-  );
-  const planned = new Set(armed.map(({ deadline }) => deadline));
-  const dropped = running.map(({ deadline }) => deadline).filter((deadline) => !planned.has(deadline));
-  return { ...request, armed, dropped };
+  return { ...request, ...replanned(runningOnDates(path), path.enrolment.calendar, request.calendar, calendars) };
+}
+
+/**
+ * Of the deadlines that hang on a date, those that the new calendar does not plan fall away, and those that it plans as before go on
+ * undisturbed: nobody is reminded a second time because some other date has moved. Those that hang on a fact keep their instants.
+ */
+export function replanned(
+  running: readonly RunningDeadline[],
+  from: CohortCalendar,
+  to: CohortCalendar,
+  calendars: Calendars,
+): Pick<MoveCalendar, 'armed' | 'dropped'> {
+  const stages = running.map(({ stage }) => stage);
+  const before = new Map(plannedFor(stages, from, calendars).map((planned) => [planned.deadline, planned]));
+  const after = plannedFor(stages, to, calendars);
+  const armed = after.flatMap((planned) => {
+    const was = before.get(planned.deadline);
+    if (was && fallsAlike(was, planned)) return [];
+    const standing = running.find(({ deadline }) => deadline === planned.deadline);
+    const granted = was && standing ? civilDaysBetween(was.due, standing.due, to.zone) : 0;
+    return [granted > 0 ? later(planned, granted, to.zone) : planned];
+  });
+  const codes = new Set(after.map(({ deadline }) => deadline));
+  return { armed, dropped: running.map(({ deadline }) => deadline).filter((deadline) => !codes.has(deadline)) };
+}
+
+function fallsAlike(left: ArmedDeadline, right: ArmedDeadline): boolean {
+  const instants = ({ due, ladder }: ArmedDeadline): string =>
+    [due, ...ladder.map(({ step, plannedAt }) => `${step} ${plannedAt}`)].join();
+  return instants(left) === instants(right);
+}
+
+/** Days that were granted to one candidate alone stay theirs when the calendar of all moves. */
+function later(planned: ArmedDeadline, days: number, zone: string): ArmedDeadline {
+  const rule = { ...planned.rule, text: `${planned.rule.text}, +${days} d` };
+  return { ...daysLater(planned, days, zone), rule };
 }
 
 function plannedFor(

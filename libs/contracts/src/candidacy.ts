@@ -36,12 +36,21 @@ export const EnrolCandidateRequest = z
     schemeVersion: z.int().positive(),
     school: Code,
     cohort: Code,
-    calendar: CalendarOfCohort,
+    /** That of the cohort when it is left out, which is then to be planned; said all the same, it agrees with it. */
+    calendar: CalendarOfCohort.optional(),
     /** The optional block chosen, and the blocks sought where it is not the whole title. */
     choice: z.strictObject({ optional: z.array(Code).max(20), sought: z.array(Code).max(20) }).optional(),
   })
   .meta({ id: 'EnrolCandidateRequest' });
 export type EnrolCandidateRequest = z.infer<typeof EnrolCandidateRequest>;
+
+const recorded = z.array(z.strictObject({ event: z.string(), data: z.record(z.string(), z.unknown()) }));
+
+/** What an act would record if it were asked now, and the revision that it would bring; nothing is written. */
+export const PreviewAnswer = z
+  .strictObject({ candidacy: CandidacyId, revision: z.int(), recorded })
+  .meta({ id: 'PreviewAnswer' });
+export type PreviewAnswer = z.infer<typeof PreviewAnswer>;
 
 /** Every accepted command answers with what it wrote and where, so that a reader can wait for it. */
 export const CommandAnswer = z
@@ -49,10 +58,23 @@ export const CommandAnswer = z
     candidacy: CandidacyId,
     revision: z.int(),
     position: z.string(),
-    recorded: z.array(z.strictObject({ event: z.string(), data: z.record(z.string(), z.unknown()) })),
+    recorded,
   })
   .meta({ id: 'CommandAnswer' });
 export type CommandAnswer = z.infer<typeof CommandAnswer>;
+
+/** A deposited file. Its name may say whose it is: it is told to those who may read the record, and kept in no fact. */
+export const FileView = z.strictObject({
+  status: z.enum(['accepted', 'queued', 'rejected']),
+  /** Null where it is not known any more. */
+  name: z.string().nullable(),
+  sha256: z.string(),
+  mediaType: z.string(),
+  bytes: z.int(),
+  late: z.boolean(),
+  depositedAt: instant,
+});
+export type FileView = z.infer<typeof FileView>;
 
 export const PieceView = z.strictObject({
   piece: Code,
@@ -66,6 +88,9 @@ export const PieceView = z.strictObject({
   mark: z
     .strictObject({ value: z.string(), late: z.boolean(), recordedBy: z.string(), recordedAt: instant })
     .nullable(),
+  file: FileView.nullable(),
+  /** What the reader may ask of this piece now, and what a field may name where only some values can. */
+  acts: z.array(z.strictObject({ act: z.string(), choices: z.record(z.string(), z.array(z.string())) })),
 });
 
 export const StageView = z.strictObject({
@@ -120,6 +145,16 @@ export const CandidateRecordView = z
     blocked: z
       .strictObject({ step: z.string(), because: z.string(), owner: z.string(), blockedAt: instant })
       .nullable(),
+    /** Repairs that wait for a second person. */
+    overrides: z.array(
+      z.strictObject({
+        override: Code,
+        repair: z.record(z.string(), z.string()),
+        reason: z.string(),
+        proposedBy: z.string(),
+        proposedAt: instant,
+      }),
+    ),
     /** What the rules say of the facts, and what the jury pronounced; the explanation has an address of its own. */
     proposal: z
       .strictObject({ decision: z.string(), blocks: z.array(z.string()), reasons: z.array(z.string()), at: z.int() })

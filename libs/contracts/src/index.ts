@@ -39,3 +39,15 @@ export {
   GroupView,
   type GroupActName,
 } from './groups.js';
+export {
+  cohortActRequests,
+  CohortAnswerView,
+  CohortId,
+  CohortList,
+  CohortPreview,
+  CohortView,
+  MoveCohortRequest,
+  PlanCohortRequest,
+  PreviewCohortRequest,
+  type CohortActName,
+} from './cohorts.js';

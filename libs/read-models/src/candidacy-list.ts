@@ -1,8 +1,10 @@
-import { isSettled, type EnrolledCandidacy } from '@parchemin/candidacy';
+import { isSettled, runningOnDates } from '@parchemin/candidacy';
+import type { CohortCalendar, EnrolledCandidacy, RunningDeadline } from '@parchemin/candidacy';
 import type { CandidacyList } from '@parchemin/contracts';
 import type { Instant } from '@parchemin/kernel';
 import type { Database } from './database.js';
 import { fold, foldedColumns, type FoldedRow } from './folded-row.js';
+import { queueOf, type QueuedFileOfRow } from './queued-files.js';
 import type { View } from './view.js';
 import { viewPosition } from './view-position.js';
 
@@ -16,11 +18,24 @@ export interface CandidacyListRow extends FoldedRow {
   readonly expected: number;
   readonly next_due_at: Instant | null;
   readonly blocked: boolean;
+  /** Of the cohort's calendar that the path bears; below any where its cohort was not planned when it joined. */
+  readonly calendar_version: number;
+  readonly plan: DatedPlan;
+  /** Since when a file waits to be recognised, and which ones. */
+  readonly queued_since: Instant | null;
+  readonly queued: readonly QueuedFileOfRow[];
+}
+
+/** What of a path hangs on the dates of its cohort: enough to tell what would move with them, without the whole path. */
+export interface DatedPlan {
+  readonly calendar: CohortCalendar;
+  readonly open: readonly string[];
+  readonly running: readonly RunningDeadline[];
 }
 
 export const candidacyList: View<FoldedRow, CandidacyListRow> = {
   name: 'candidacy_list',
-  shape: 1,
+  shape: 2,
   columns: {
     ...foldedColumns,
     reference: 'text',
@@ -31,18 +46,25 @@ export const candidacyList: View<FoldedRow, CandidacyListRow> = {
     expected: 'integer',
     next_due_at: 'text',
     blocked: 'boolean',
+    calendar_version: 'integer',
+    plan: 'json',
+    queued_since: 'text',
+    queued: 'json',
   },
   key: ['candidacy'],
   indexes: [
     ['reference', 'candidacy'],
     ['school', 'reference', 'candidacy'],
+    ['cohort', 'candidacy'],
+    ['queued_since', 'candidacy'],
   ],
   kind: 'fold',
   announced: true,
   project: fold,
   complete(row) {
     const { reference, scheme, school, cohort } = row.state.enrolment;
-    return { ...row, reference, scheme, school, cohort, ...progressOf(row.state) };
+    const { state } = row;
+    return { ...row, reference, scheme, school, cohort, ...progressOf(state), ...datesOf(state), ...queueOf(state) };
   },
 };
 
@@ -102,7 +124,22 @@ function progressOf(state: EnrolledCandidacy) {
   };
 }
 
-function lineOf(row: Omit<CandidacyListRow, 'state' | 'revision' | 'position'>): CandidacyList['candidacies'][number] {
+function datesOf(state: EnrolledCandidacy) {
+  const { calendar } = state.enrolment;
+  const open = Object.values(state.stages).filter(({ status }) => status === 'open');
+  const plan: DatedPlan = { calendar, open: open.map(({ stage }) => stage), running: runningOnDates(state) };
+  return { calendar_version: calendar.cohortVersion ?? notOfTheCohort, plan };
+}
+
+/** Versions are revisions: the first is 0. */
+const notOfTheCohort = -1;
+
+type Line = Pick<
+  CandidacyListRow,
+  'candidacy' | 'reference' | 'scheme' | 'school' | 'cohort' | 'recorded' | 'expected' | 'next_due_at' | 'blocked'
+>;
+
+function lineOf(row: Line): CandidacyList['candidacies'][number] {
   const { candidacy, reference, scheme, school, cohort, recorded, expected, next_due_at, blocked } = row;
   return { candidacy, reference, scheme, school, cohort, recorded, expected, nextDueAt: next_due_at, blocked };
 }

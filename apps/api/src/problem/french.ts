@@ -53,6 +53,18 @@ export function counted(faults: number): string {
   return faults > 1 ? `${faults} points` : 'un point';
 }
 
+/** What a request with faults is told besides the faults themselves. */
+export function faultsOfRequest({ faults }: { readonly faults: readonly unknown[] }): string {
+  return `La demande comporte ${counted(faults.length)} à corriger ; rien n’a été enregistré.`;
+}
+
+/** «2027-06-14» as people say it. */
+export function dayInFrench(day: string): string {
+  return civilDay.format(new Date(`${day}T00:00:00Z`));
+}
+
+const civilDay = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' });
+
 export const holderInFrench = {
   candidate: 'au candidat',
   centre: 'au centre',

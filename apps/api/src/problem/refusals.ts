@@ -1,4 +1,5 @@
-import type { CandidacyRefused, GroupRefused } from '@parchemin/commands';
+import type { CandidacyRefused, CohortRefused, GroupRefused } from '@parchemin/commands';
+import type { PutRefusal } from '@parchemin/file-contents';
 import type { Refusal } from '@parchemin/kernel';
 
 export interface FieldFault {
@@ -30,9 +31,20 @@ export type BorderRefusal =
   | (Refusal<'TooManyReaders'> & { readonly retryAfterSeconds: number })
   | (Refusal<'EventStoreUnavailable'> & { readonly retryAfterSeconds: number })
   | (Refusal<'ReadSideUnavailable'> & { readonly retryAfterSeconds: number })
+  | FileRefusal
   | Refusal<'Unexpected'>;
 
-export type AnyRefusal = CandidacyRefused | GroupRefused | BorderRefusal;
+/** What is refused of the content of a file, whatever the rules say of its deposit. */
+export type FileRefusal =
+  | PutRefusal
+  | Refusal<'FileNameMissing'>
+  | Refusal<'FileTypeNotTaken'>
+  | Refusal<'FileEmpty'>
+  | (Refusal<'FileNotDeposited'> & { readonly piece: string })
+  | (Refusal<'FileContentMissing'> & { readonly piece: string })
+  | Refusal<'FileContentCorrupt'>;
+
+export type AnyRefusal = CandidacyRefused | CohortRefused | GroupRefused | BorderRefusal;
 export type RefusalCode = AnyRefusal['refused'];
 
 /** Carries a refusal, which is a value everywhere else, through the framework to the one place that words it. */

@@ -1,11 +1,13 @@
 import type { AnyRefusal, RefusalCode } from './refusals.js';
 import { borderWordings } from './border-wordings.js';
+import { cohortWordings } from './cohort-wordings.js';
 import { deliberationWordings } from './deliberation-wordings.js';
 import { entryWordings } from './entry-wordings.js';
 import { evidenceWordings } from './evidence-wordings.js';
+import { fileWordings } from './file-wordings.js';
 import { groupWordings } from './group-wordings.js';
 import { standingWordings } from './standing-wordings.js';
-import { counted, instantInFrench, markInFrench, roleInFrench, statusInFrench } from './french.js';
+import { faultsOfRequest, instantInFrench, markInFrench, roleInFrench, statusInFrench } from './french.js';
 
 export interface Wording<Told extends AnyRefusal> {
   readonly status: number;
@@ -81,37 +83,37 @@ export const wordings: Table = {
   SchemeUnknown: {
     status: 422,
     title: 'Référentiel inconnu',
-    detail: enrolmentFaults,
+    detail: faultsOfRequest,
   },
   CalendarUnknown: {
     status: 422,
     title: 'Calendrier inconnu',
-    detail: enrolmentFaults,
+    detail: faultsOfRequest,
   },
   ZoneUnknown: {
     status: 422,
     title: 'Fuseau horaire inconnu',
-    detail: enrolmentFaults,
+    detail: faultsOfRequest,
   },
   RegionUnknown: {
     status: 422,
     title: 'Région de jours fériés inconnue',
-    detail: enrolmentFaults,
+    detail: faultsOfRequest,
   },
   ChoiceInvalid: {
     status: 422,
     title: 'Un seul bloc optionnel à choisir',
-    detail: enrolmentFaults,
+    detail: faultsOfRequest,
   },
   BlockUnknown: {
     status: 422,
     title: 'Bloc inconnu',
-    detail: enrolmentFaults,
+    detail: faultsOfRequest,
   },
   DateMissing: {
     status: 422,
     title: 'Date de la promotion manquante',
-    detail: enrolmentFaults,
+    detail: faultsOfRequest,
   },
   StageUnknown: {
     status: 422,
@@ -145,8 +147,6 @@ export const wordings: Table = {
   ...standingWordings,
   ...deliberationWordings,
   ...groupWordings,
+  ...cohortWordings,
+  ...fileWordings,
 };
-
-function enrolmentFaults({ faults }: { readonly faults: readonly unknown[] }): string {
-  return `L’inscription comporte ${counted(faults.length)} à corriger ; rien n’a été enregistré.`;
-}

@@ -3,6 +3,7 @@ import {
   Calendar,
   civilDayOf,
   hangsOnFact,
+  isCivilDate,
   isHolidayRegion,
   loadCalendars,
   missingDates,
@@ -15,7 +16,7 @@ import { parseJson } from '@parchemin/schemes';
 import type { Command } from 'commander';
 import { examples, type JsonOption, type Surroundings } from '../commands/command.js';
 import { Failure, INVALID_INPUT, WRONG_USAGE } from '../exit.js';
-import { certificationNamed } from '../schemes/scheme.js';
+import { certificationNamed } from '../schemes/certification-named.js';
 import { schemeWords } from '../schemes/words.js';
 import { seedsFolder } from '../seeds-folder.js';
 import { scheduleText } from './schedule-text.js';
@@ -141,11 +142,6 @@ function named(pair: string, words: ScheduleWords): [string, string] {
   const [name = '', ...rest] = pair.split('=');
   if (name === '' || rest.length === 0) throw new Failure(words.badPair(pair), WRONG_USAGE);
   return [name, rest.join('=')];
-}
-
-function isCivilDate(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === text;
 }
 
 function isZone(zone: string): boolean {

@@ -7,8 +7,8 @@ export interface CourierParts {
   readonly events: EventStore;
   readonly streams: StreamPrefixes;
   readonly checkpoint: Checkpoint;
-  /** At least once for each fact, in the order of the log: done a second time it must change nothing. What it throws is tried again. */
-  deliver(fact: RecordedEvent): Promise<void>;
+  /** At least once for each fact, in the order of the log: done a second time it must change nothing. What it throws is tried again; what takes long ends by throwing when it is told to stop. */
+  deliver(fact: RecordedEvent, stopped: AbortSignal): Promise<void>;
   /** Undefined while another courier holds it: delivering twice is harmless, and vain. */
   tryLease(): Promise<Lease | undefined>;
   /** Codes, ids and counts only. */
@@ -66,6 +66,7 @@ export class Courier {
   async #followWhile(lease: Lease, onProgress: () => void): Promise<void> {
     const { events, streams, checkpoint, deliver } = this.parts;
     const from = await checkpoint.load();
+    const ending = new AbortController();
     let fail = (_error: unknown): void => {};
     const broken = new Promise<never>((_, reject) => (fail = reject));
     const stopped = new Promise<void>((resolve) => {
@@ -74,7 +75,7 @@ export class Courier {
     });
     const subscription = events.subscribeAll(streams, from ?? 'start', {
       onEvent: async (fact) => {
-        await deliver(fact);
+        await deliver(fact, ending.signal);
         await checkpoint.save(fact.position);
         onProgress();
       },
@@ -84,6 +85,7 @@ export class Courier {
     try {
       await Promise.race([stopped, broken, lease.lost.then(() => Promise.reject(new Error('the lease is lost')))]);
     } finally {
+      ending.abort();
       await subscription.stop();
     }
   }

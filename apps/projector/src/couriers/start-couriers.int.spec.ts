@@ -2,7 +2,7 @@ import { loadCalendars } from '@parchemin/calendars';
 import { candidacyUpcasters } from '@parchemin/candidacy';
 import { groupLedger, type GroupRequest } from '@parchemin/commands';
 import { openEventStore, type EventStore, type RecordedEvent } from '@parchemin/event-store';
-import { groupStream } from '@parchemin/groups';
+import { groupStream, groupUpcasters } from '@parchemin/groups';
 import { instantFromMillis, type Actor, type CommandId, type Decimal } from '@parchemin/kernel';
 import { openDatabase, tryLease, type OpenedDatabase } from '@parchemin/read-models';
 import { loadSchemes } from '@parchemin/schemes';
@@ -25,7 +25,7 @@ describe('couriers on the real store and database', () => {
 
   beforeAll(async () => {
     parts = await startParts({ postgres: true, eventNode: true });
-    events = openEventStore(parts.url('event-store'), { upcasters: candidacyUpcasters });
+    events = openEventStore(parts.url('event-store'), { upcasters: [...candidacyUpcasters, ...groupUpcasters] });
     database = openDatabase(parts.url('postgres'));
     await tell(open, 3);
     await tell(closed, 13);
