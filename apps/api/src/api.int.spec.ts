@@ -102,7 +102,11 @@ describe('the API on real parts, with Temporal away all the time', () => {
     const port = await freePort(19_100);
     base = `http://127.0.0.1:${port}`;
     const addresses = { eventStore: parts.url('event-store'), database: parts.url('postgres'), ...noTemporal };
-    const env = { PARCHEMIN_DEMO: '1', PARCHEMIN_MACHINE_TOKEN: testToken };
+    const env = {
+      PARCHEMIN_DEMO: '1',
+      PARCHEMIN_MACHINE_TOKEN: testToken,
+      PARCHEMIN_FILES: join(parts.folder, 'files'),
+    };
     const plan = planService('api', { addresses, port, env });
     const started = new SupervisedPart(plan, { logFile: join(parts.folder, 'api.log'), restarts: false });
     await started.start();

@@ -5,6 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { ApiModule, type ApiParts } from './api-module.js';
+import { takeRawBodies } from './files/raw-bodies.js';
 import { serverOptions } from './http/limits.js';
 import { gaugeReaders, RequestTimes } from './http/metrics.js';
 import { observeRequests } from './http/observe.js';
@@ -22,6 +23,7 @@ export async function openApplication(parts: ApiParts): Promise<NestFastifyAppli
   const server: FastifyInstance = adapter.getInstance();
   // JSON alone: what a form of another site can send is refused unread.
   server.removeContentTypeParser('text/plain');
+  takeRawBodies(server);
   observeRequests(server, new RequestTimes(parts.registry), parts.log);
   gaugeReaders(parts.registry, () => parts.feed.readers);
   // Pages get the whole set where they are served; answers to programs get the few headers that mean something there.

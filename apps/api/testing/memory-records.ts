@@ -4,11 +4,13 @@ import type { EventStore, RecordedEvent } from '@parchemin/event-store';
 import {
   candidateRecord,
   candidateStory,
+  queueOf,
   recordOf,
   type CandidacyListQuery,
   type CandidateRecord,
+  type QueuedFilesQuery,
 } from '@parchemin/read-models';
-import { Records, type RecordHead } from '../src/candidacy/records.js';
+import { Records, type QueuePage, type RecordHead } from '../src/candidacy/records.js';
 
 /** The read side as the API meets it, made from the streams at each question; `behind` makes it lag. */
 export class MemoryRecords extends Records {
@@ -53,6 +55,15 @@ export class MemoryRecords extends Records {
     };
   }
 
+  async queuedFiles({ school }: QueuedFilesQuery): Promise<QueuePage> {
+    const seen = await Promise.all(this.candidacies.map((candidacy) => this.find(candidacy)));
+    const visible = seen.filter((record) => record && (school === null || record.school === school));
+    const files = visible.flatMap((record) =>
+      queueOf(record!.path).queued.map((file) => ({ ...placeOf(record!), ...file })),
+    );
+    return { files: files.toSorted((a, b) => a.depositedAt.localeCompare(b.depositedAt)), next: null, position: '0' };
+  }
+
   async reached(): Promise<boolean> {
     return !this.behind;
   }
@@ -64,4 +75,8 @@ export class MemoryRecords extends Records {
     for await (const recorded of this.store.readStream(candidacyStream(candidacy))) stored.push(recorded);
     return stored;
   }
+}
+
+function placeOf({ candidacy, reference, scheme, school, cohort }: CandidateRecord) {
+  return { candidacy, reference, scheme: scheme.id, schemeVersion: scheme.version, school, cohort };
 }

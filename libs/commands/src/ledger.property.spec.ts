@@ -87,6 +87,27 @@ describe('eight writers on two replicas, with duplicates, conflicts and lost ans
   });
 });
 
+describe('whatever is asked, and by whom', () => {
+  it('what is foreseen is what is then done, and foreseeing writes nothing', async () => {
+    const asked = fc.record({ request, by: fc.constantFrom(trainer, operations, itself), key: fc.nat(6) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(asked, { minLength: 1, maxLength: 16 }), async (acts) => {
+        const store = memoryEventStore();
+        const ledger = candidacyLedger({ store, schemes, calendars });
+        await ledger.execute(id, enrolment, asking(operations, 'enrol'));
+        for (const [index, { request: wanted, by, key }] of acts.entries()) {
+          const asked = [id, wanted, asking(by, `k${key}`, minute(index))] as const;
+          const before = await streamOf(store);
+          const foreseen = await ledger.preview(...asked);
+          expect(await streamOf(store)).toEqual(before);
+          expect(await ledger.execute(...asked)).toMatchObject(foreseen);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
 type Replicas = [CandidacyLedger, CandidacyLedger];
 
 type ShakyStore = EventStore & { readonly head: () => number };

@@ -57,6 +57,29 @@ describe('a command on the write path', () => {
     expect(await ledger.execute(id, marking('P1', '12'), asking(trainer, 'k'))).toMatchObject({ revision: 3 });
   });
 
+  it('can be foreseen: what it would record is told, at the revision that it would bring, and nothing is written', async () => {
+    const { store, ledger } = await opened();
+    const asked = [id, marking('P1', '12.5'), asking(trainer, 'k', minute(1))] as const;
+    const before = await lengthOf(store);
+    const foreseen = await ledger.preview(...asked);
+    expect(await lengthOf(store)).toBe(before);
+    expect(await ledger.preview(...asked)).toEqual(foreseen);
+    const done = await ledger.execute(...asked);
+    expect(done).toMatchObject(foreseen);
+    expect(await ledger.preview(...asked)).toEqual(done);
+  });
+
+  it('is foreseen to be refused by the head, by the same rule, and with the same words', async () => {
+    const { store, ledger } = await opened();
+    const behind = candidacyLedger({ store, schemes, calendars });
+    await behind.load(id);
+    await ledger.execute(id, marking('P1', '12.5'), asking(trainer, 'k'));
+    const again = [id, marking('P1', '9'), asking(trainer, 'k2')] as const;
+    const foreseen = await behind.preview(...again);
+    expect(foreseen).toMatchObject({ refused: 'MarkAlreadyRecorded' });
+    expect(await behind.execute(...again)).toEqual(foreseen);
+  });
+
   it('is refused only by the head: a fold that is behind is read on before anything is said', async () => {
     const { store, ledger } = await opened({ openStage: false });
     const behind = candidacyLedger({ store, schemes, calendars });

@@ -96,13 +96,6 @@ export const actRequests = {
   ProposeOverride: z.strictObject({ override: Code, repair, reason }),
   ConfirmOverride: z.strictObject({ override: Code }),
   RetryPath: z.strictObject({}),
-  DepositFile: z.strictObject({
-    piece: Code,
-    name: z.string().trim().min(1).max(200),
-    sha256: digest,
-    mediaType: z.string().regex(/^[a-z]+\/[a-z0-9.+-]{1,100}$/),
-    bytes: z.int().positive(),
-  }),
   SettleFile: z.strictObject({ piece: Code, sha256: digest, outcome: z.enum(['accepted', 'rejected']), reason }),
   TransmitCopy: z.strictObject({ piece: Code, to: holder }),
   AcknowledgeCopy: z.strictObject({ piece: Code, to: holder }),

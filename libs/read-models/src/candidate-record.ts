@@ -40,12 +40,18 @@ export const candidateRecord: View<CandidateRecordRow> = {
 const noRules: CandidateRecordRow['rules'] = {};
 
 export type CandidateRecord = Omit<CandidateRecordView, 'scheme' | 'stages' | 'upcoming' | 'acts'> & {
+  /** What the rules are asked with: who may do what to which piece. */
+  readonly path: EnrolledCandidacy;
   readonly scheme: { readonly id: string; readonly version: number };
   readonly choice: EnrolmentChoice | undefined;
   readonly stages: readonly StageOfRecord[];
 };
 export type StageOfRecord = Omit<StageView, 'title' | 'pieces'> & {
-  readonly pieces: readonly Omit<PieceView, 'title'>[];
+  readonly pieces: readonly PieceOfRecord[];
+};
+/** The name of a file stands beside its content, and what may be asked depends on who reads. */
+export type PieceOfRecord = Omit<PieceView, 'title' | 'acts' | 'file'> & {
+  readonly file: Omit<NonNullable<PieceView['file']>, 'name'> | null;
 };
 
 type StageView = CandidateRecordView['stages'][number];
@@ -76,6 +82,7 @@ export function recordOf(
   const { enrolment, stages, blocked } = row.state;
   return {
     candidacy: row.candidacy,
+    path: row.state,
     reference: enrolment.reference,
     scheme: { id: enrolment.scheme, version: enrolment.schemeVersion },
     school: enrolment.school,
@@ -86,6 +93,10 @@ export function recordOf(
     deadlines: deadlinesOf(row),
     story: story.map(storyLine),
     blocked: blocked && { ...blocked },
+    overrides: Object.values(row.state.overrides).map(({ repair, ...proposed }) => ({
+      ...proposed,
+      repair: { ...repair },
+    })),
     ...conclusionOf(row.state),
     revision: row.revision,
     position,
@@ -134,11 +145,19 @@ function stageOfRecord(stage: Stage, state: EnrolledCandidacy): StageOfRecord {
   };
 }
 
-function pieceOfRecord(piece: Piece, state: EnrolledCandidacy): StageOfRecord['pieces'][number] {
+function pieceOfRecord(piece: Piece, state: EnrolledCandidacy): PieceOfRecord {
   const outOf = 'outOf' in piece ? piece.outOf : null;
   const settled = isSettled(piece, state);
   const progress = progressOfPiece(piece, state);
-  return { piece: piece.piece, kind: piece.kind, settled, progress, outOf, mark: markOf(state, piece.piece) };
+  const [mark, file] = [markOf(state, piece.piece), fileOf(state, piece.piece)];
+  return { piece: piece.piece, kind: piece.kind, settled, progress, outOf, mark, file };
+}
+
+function fileOf({ files }: EnrolledCandidacy, piece: string): PieceOfRecord['file'] {
+  const standing = files[piece];
+  if (!standing) return null;
+  const { copies: _, ...file } = standing;
+  return file;
 }
 
 function markOf({ marks }: EnrolledCandidacy, piece: string): PieceView['mark'] {

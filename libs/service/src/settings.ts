@@ -19,6 +19,8 @@ const Settings = z.object({
   PARCHEMIN_HOST: z.string().default('127.0.0.1'),
   PARCHEMIN_SEEDS: z.string().default('seeds'),
   PARCHEMIN_WEB: z.string().default('apps/web/dist'),
+  /** The folder in which contents of files are kept. */
+  PARCHEMIN_FILES: z.string().min(1).default('.data/files'),
   PARCHEMIN_CLOCK: z.string().optional(),
   PARCHEMIN_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   PARCHEMIN_ADMIN_TOKEN: z.string().min(16).optional(),

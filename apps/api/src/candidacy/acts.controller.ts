@@ -1,17 +1,18 @@
-import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { ApiBody, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { rolesOf } from '@parchemin/candidacy';
 import type { CandidacyRequest } from '@parchemin/commands';
-import { actRequests, CommandAnswer, type ActName } from '@parchemin/contracts';
+import { actRequests, CommandAnswer, PreviewAnswer, type ActName } from '@parchemin/contracts';
 import type { Actor } from '@parchemin/kernel';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { Asker, etagOf, IdempotencyKey, IfMatch } from '../http/headers.js';
-import { ApiConditional, ApiKeyed, ApiProblems, commandProblems } from '../http/open-api.js';
+import { ApiConditional, ApiDryRun, ApiKeyed, ApiProblems, commandProblems } from '../http/open-api.js';
 import { refusalOfIssues } from '../problem/faults.js';
 import { Refused } from '../problem/refusals.js';
 import { everybody, MayAsk } from '../sign-in/may-ask.js';
-import { ActPath } from './queries.js';
+import { Foresight } from './foresight.js';
+import { ActPath, DryRunQuery } from './queries.js';
 import { WritePath } from './write-path.js';
 
 const actNames = Object.keys(actRequests) as readonly ActName[];
@@ -20,7 +21,10 @@ const actNames = Object.keys(actRequests) as readonly ActName[];
 @ApiTags('candidacies')
 @Controller('api/candidacies')
 export class ActsController {
-  constructor(private readonly commands: WritePath) {}
+  constructor(
+    private readonly commands: WritePath,
+    private readonly foresight: Foresight,
+  ) {}
 
   @Post(':candidacy/acts/:act')
   @HttpCode(201)
@@ -30,17 +34,24 @@ export class ActsController {
   @ApiBody({ schema: { type: 'object', description: 'What the act of that name takes.' } })
   @ApiKeyed()
   @ApiConditional()
-  @ApiOkResponse({ standardSchema: CommandAnswer })
+  @ApiDryRun()
+  @ApiCreatedResponse({ standardSchema: CommandAnswer })
+  @ApiOkResponse({ description: 'The dry run.', standardSchema: PreviewAnswer })
   @ApiProblems(...commandProblems, 'ActUnknown', 'CandidacyNotFound', 'NotYourAct', 'ActClosed', 'RevisionMoved')
   async ask(
     @Param({ schema: ActPath }) { candidacy, act }: z.output<typeof ActPath>,
     @IdempotencyKey() key: string,
     @IfMatch() ifRevision: number | undefined,
+    @Query({ schema: DryRunQuery }) { 'dry-run': dryRun }: z.output<typeof DryRunQuery>,
     @Body() body: unknown,
     @Asker() by: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CommandAnswer> {
+  ): Promise<CommandAnswer | PreviewAnswer> {
     const request = requestOf(act, by, body);
+    if (dryRun === 'true') {
+      void reply.status(200).header('cache-control', 'no-store');
+      return this.foresight.answer(candidacy, request, { by, key, ifRevision });
+    }
     const answer = await this.commands.send(candidacy, request, { by, key, ifRevision });
     void reply.header('etag', etagOf(answer));
     return answer;

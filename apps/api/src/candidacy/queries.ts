@@ -6,6 +6,9 @@ export const CandidacyPath = z.object({ candidacy: CandidacyId });
 
 export const ActPath = CandidacyPath.extend({ act: z.string().max(64) });
 
+/** `true`: only what would be recorded is told. */
+export const DryRunQuery = z.strictObject({ 'dry-run': z.enum(['true', 'false']).default('false') });
+
 export const ListQuery = z.strictObject({
   after: z.string().max(500).refine(isListCursor).optional(),
   limit: z.coerce.number().int().min(1).max(candidaciesPerPageAtMost).default(50),

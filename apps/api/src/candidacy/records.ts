@@ -2,9 +2,12 @@ import type { CandidacyList } from '@parchemin/contracts';
 import {
   findCandidateRecord,
   listCandidacies,
+  listQueuedFiles,
   waitForPosition,
   type CandidacyListQuery,
   type CandidateRecord,
+  type QueuedFileLine,
+  type QueuedFilesQuery,
   type Database,
 } from '@parchemin/read-models';
 
@@ -19,7 +22,14 @@ export abstract class Records {
   abstract find(candidacy: string): Promise<CandidateRecord | undefined>;
   abstract findHead(candidacy: string): Promise<RecordHead | undefined>;
   abstract list(query: CandidacyListQuery): Promise<CandidacyList>;
+  abstract queuedFiles(query: QueuedFilesQuery): Promise<QueuePage>;
   abstract reached(position: bigint, withinMillis: number): Promise<boolean>;
+}
+
+export interface QueuePage {
+  readonly files: QueuedFileLine[];
+  readonly next: string | null;
+  readonly position: string;
 }
 
 export class StoredRecords extends Records {
@@ -42,6 +52,10 @@ export class StoredRecords extends Records {
 
   list(query: CandidacyListQuery): Promise<CandidacyList> {
     return listCandidacies(this.db, query);
+  }
+
+  queuedFiles(query: QueuedFilesQuery): Promise<QueuePage> {
+    return listQueuedFiles(this.db, query);
   }
 
   reached(position: bigint, withinMillis: number): Promise<boolean> {

@@ -7,13 +7,16 @@ import type { BorderRefusal } from '../problem/refusals.js';
 
 const kilobyte = 1_024;
 
-/** Bounds on what anybody may send before we have looked at it. The longest body of ours is an enrolment of some two kilobytes. */
+/** The largest file over a connection of 2 Mbit/s. */
+const requestTimeoutMillis = 150_000;
+
+/** Bounds on what anybody may send before we have looked at it. The longest body in JSON is an enrolment of some two kilobytes. */
 export const serverOptions: FastifyHttpOptions<Server> = {
   logger: false,
   trustProxy: 'loopback',
   genReqId: traceIdOf,
   bodyLimit: 64 * kilobyte,
-  requestTimeout: 30_000,
+  requestTimeout: requestTimeoutMillis,
   keepAliveTimeout: 65_000,
   http: { maxHeaderSize: 16 * kilobyte, headersTimeout: 20_000 },
   routerOptions: { maxParamLength: 100 },

@@ -32,6 +32,7 @@ describe('the description of the API', () => {
       '/api/candidacies/{candidacy}/changes',
       '/api/candidacies/{candidacy}/decision-record',
       '/api/candidacies/{candidacy}/explanation',
+      '/api/candidacies/{candidacy}/files/{piece}',
       '/api/candidacies/{candidacy}/marks',
       '/api/candidacies/{candidacy}/replay',
       '/api/candidacies/{candidacy}/retry',
@@ -43,6 +44,7 @@ describe('the description of the API', () => {
       '/api/notifications/read',
       '/api/outgoing-mails',
       '/api/outgoing-mails/{mail}/source',
+      '/api/queued-files',
       '/api/session',
     ]);
     const mark = paths['/api/candidacies/{candidacy}/marks']!['post']!;

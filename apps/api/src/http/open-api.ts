@@ -65,6 +65,11 @@ export function ApiConditional(): MethodDecorator {
   return ApiHeader({ name: 'If-Match', required: false, description });
 }
 
+export function ApiDryRun(): MethodDecorator {
+  const description = '`true`: answers what would be recorded now (200), and records nothing.';
+  return ApiQuery({ name: 'dry-run', required: false, description, schema: { type: 'boolean' } });
+}
+
 export function ApiAfter(): MethodDecorator {
   const description = 'Wait up to two seconds for this position; `x-parchemin-behind: true` when it was not reached.';
   return ApiQuery({ name: 'after', required: false, description, schema: { type: 'string' } });

@@ -1,5 +1,6 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { EventStoreUnavailable } from '@parchemin/event-store';
+import { ContentCorrupt } from '@parchemin/file-contents';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DatabaseError } from 'pg';
 import type { Logger } from 'pino';
@@ -15,6 +16,8 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const refusal = refusalOf(error);
+    if (error instanceof ContentCorrupt)
+      this.log.error({ traceId: request.id, sha256: error.sha256 }, 'content corrupt');
     if (refusal.refused === 'Unexpected') this.log.error({ traceId: request.id, ...placeOf(error) }, 'unexpected');
     const problem = problemOf(refusal, request.id);
     const retryAfterSeconds = retryAfterSecondsOf(refusal);
@@ -30,6 +33,7 @@ export class ProblemFilter implements ExceptionFilter {
 
 function refusalOf(error: unknown): AnyRefusal {
   if (error instanceof Refused) return error.refusal;
+  if (error instanceof ContentCorrupt) return { refused: 'FileContentCorrupt' };
   if (error instanceof EventStoreUnavailable) return { refused: 'EventStoreUnavailable', retryAfterSeconds: 2 };
   if (isDatabaseAway(error)) return { refused: 'ReadSideUnavailable', retryAfterSeconds: 2 };
   return refusedByStatus.get(statusOf(error) ?? 500) ?? { refused: 'Unexpected' };

@@ -88,7 +88,7 @@ describe('every refusal', () => {
       expect(text).not.toMatch(/ [:;!?»]|« |undefined|\[object|'/);
     }
     expect(problem.detail).toMatch(/[.]$/);
-    expect([400, 401, 403, 404, 408, 409, 412, 413, 415, 422, 429, 431, 500, 503]).toContain(problem.status);
+    expect([400, 401, 403, 404, 408, 409, 412, 413, 415, 422, 429, 431, 500, 503, 507]).toContain(problem.status);
   });
 
   it('that passes with time says when to come back', () => {

@@ -70,13 +70,14 @@ function planEventStorePart({ env, folder, ports }: PlanSettings): Planned {
 }
 
 function planServicePart(name: ServiceName, settings: PlanSettings, addresses: Addresses): Planned {
-  const { env, ports, tokens } = settings;
+  const { env, folder, ports, tokens } = settings;
   const part = planService(name, {
     addresses,
     port: ports[name],
     env: {
       ...told[name](tokens),
       PARCHEMIN_SEEDS: seedsFolder(env),
+      PARCHEMIN_FILES: env['PARCHEMIN_FILES'] ?? join(folder, 'files'),
       PARCHEMIN_DEMO: isDemo(env) ? '1' : '0',
       PARCHEMIN_URL: env['PARCHEMIN_URL'] ?? `http://127.0.0.1:${ports.api}`,
     },

@@ -4,7 +4,7 @@ export const candidacy = '0190a1b2-0000-7000-8000-000000000001';
 
 function aPiece(settled: boolean) {
   const progress = { done: settled ? 1 : 0, of: 1, value: settled ? '12.5' : null };
-  return { kind: 'mark', settled, progress, outOf: '20' };
+  return { kind: 'mark', settled, progress, outOf: '20', file: null, acts: [] };
 }
 
 /** A record with two pieces, one of them marked, one deadline running. */
@@ -43,6 +43,7 @@ export function aRecord(changes: Partial<CandidateRecordView> = {}): CandidateRe
     proposal: null,
     decision: null,
     blocked: null,
+    overrides: [],
     acts: ['RecordMark'],
     revision: 3,
     position: '30',

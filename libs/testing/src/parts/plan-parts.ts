@@ -33,7 +33,7 @@ export async function planParts(wanted: PartsWanted, folder: string, ports: Port
   if (all || wanted.temporal) planned.push(await planTestTemporal(wanted, folder, ports));
   if (all || wanted.postgres) planned.push(await planTestPostgres(wanted, folder, ports));
   if (all || wanted.eventNode || wanted.faults !== undefined) planned.push(planTestEventStore(wanted, folder, ports));
-  return [...planned, ...services.map((name) => planTestService(name, wanted, ports, planned))];
+  return [...planned, ...services.map((name) => planTestService(name, { wanted, folder, ports, planned }))];
 }
 
 async function planTestTemporal(wanted: PartsWanted, folder: string, ports: Ports): Promise<Planned> {
@@ -60,7 +60,14 @@ function planTestEventStore(wanted: PartsWanted, folder: string, ports: Ports): 
   return { part: planEventNode({ ...place, ...faults, strict: true }) };
 }
 
-function planTestService(name: ServiceName, wanted: PartsWanted, ports: Ports, planned: readonly Planned[]): Planned {
+interface ServicePlace {
+  readonly wanted: PartsWanted;
+  readonly folder: string;
+  readonly ports: Ports;
+  readonly planned: readonly Planned[];
+}
+
+function planTestService(name: ServiceName, { wanted, folder, ports, planned }: ServicePlace): Planned {
   const url = (part: Part['name']): string => planned.find((one) => one.part.name === part)?.part.url ?? '';
   const addresses = {
     eventStore: url('event-store'),
@@ -68,7 +75,8 @@ function planTestService(name: ServiceName, wanted: PartsWanted, ports: Ports, p
     temporal: url('temporal'),
     namespace: TEST_NAMESPACE,
   };
-  return { part: planService(name, { addresses, port: ports[name], env: { ...demonstration, ...wanted.env } }) };
+  const env = { ...demonstration, PARCHEMIN_FILES: join(folder, 'files'), ...wanted.env };
+  return { part: planService(name, { addresses, port: ports[name], env }) };
 }
 
 // As npm start starts them: with the demonstration's accounts, and tokens that the test knows.
