@@ -1,22 +1,51 @@
-import { productVersion } from '@parchemin/parts';
 import type { Command } from 'commander';
 import type { Surroundings } from './commands/command.js';
-import { addDoctor } from './commands/doctor.js';
-import { addEventNode } from './commands/event-node.js';
-import { addRebuild } from './commands/rebuild.js';
-import { addRecover } from './commands/recover.js';
-import { addRetryMails } from './commands/retry-mails.js';
 import { runProgram } from './run-program.js';
-import { addComputing } from './schemes/computing.js';
-import { addSimulate } from './simulate/simulate.js';
 
-export function runCommandLine(args: readonly string[], surroundings: Omit<Surroundings, 'finish'>): Promise<number> {
-  return runProgram(describeProgram, args, surroundings);
+type Add = (program: Command, surroundings: Surroundings) => void;
+
+/** Each command is loaded when it is asked for: what only computes answers without loading what speaks with a part of ours. */
+const commands: Readonly<Record<string, () => Promise<Add>>> = {
+  doctor: async () => (await import('./commands/doctor.js')).addDoctor,
+  candidacy: async () => (await import('./candidacies/candidacy.js')).addCandidacy,
+  act: async () => (await import('./candidacies/act.js')).addAct,
+  group: async () => (await import('./candidacies/group.js')).addGroup,
+  forecast: async () => (await import('./candidacies/forecast.js')).addForecast,
+  export: async () => (await import('./audit/export.js')).addExport,
+  verify: async () => (await import('./audit/verify.js')).addVerify,
+  replay: async () => (await import('./audit/replay.js')).addReplay,
+  login: async () => (await import('./commands/login.js')).addLogin,
+  rebuild: async () => (await import('./commands/rebuild.js')).addRebuild,
+  recover: async () => (await import('./commands/recover.js')).addRecover,
+  'retry-mails': async () => (await import('./commands/retry-mails.js')).addRetryMails,
+  simulate: async () => (await import('./simulate/simulate.js')).addSimulate,
+  'event-node': async () => (await import('./commands/event-node.js')).addEventNode,
+  scheme: async () => (await import('./schemes/scheme.js')).addScheme,
+  deliberate: async () => (await import('./schemes/deliberate.js')).addDeliberate,
+  counterfactual: async () => (await import('./schemes/counterfactual.js')).addCounterfactual,
+  schedule: async () => (await import('./calendars/schedule.js')).addSchedule,
+};
+
+export async function runCommandLine(
+  args: readonly string[],
+  surroundings: Omit<Surroundings, 'finish'>,
+): Promise<number> {
+  const [name = ''] = args;
+  const named = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const describe = named ? describing([await named()]) : await wholeProgram();
+  return runProgram(describe, args, surroundings);
 }
 
-function describeProgram(program: Command, surroundings: Surroundings): void {
-  const { texts } = surroundings;
-  program.description(texts.description).version(productVersion(), '-V, --version', texts.version);
-  for (const add of [addDoctor, addEventNode, addRebuild, addRecover, addRetryMails, addSimulate, addComputing])
-    add(program, surroundings);
+function describing(adds: readonly Add[]): Add {
+  return (program, surroundings) => adds.forEach((add) => add(program, surroundings));
+}
+
+async function wholeProgram(): Promise<Add> {
+  const adds = await Promise.all(Object.values(commands).map((load) => load()));
+  const { productVersion } = await import('@parchemin/parts');
+  return (program, surroundings) => {
+    const { description, version } = surroundings.texts;
+    program.description(description).version(productVersion(), '-V, --version', version);
+    describing(adds)(program, surroundings);
+  };
 }

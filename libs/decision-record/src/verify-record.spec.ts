@@ -1,9 +1,10 @@
-import { loadPublished } from '@parchemin/schemes';
+import { jsonSchemaOf, loadPublished } from '@parchemin/schemes';
 import fc from 'fast-check';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { everyScheme, recordedDecision } from './decided-paths.fixture.js';
-import type { DecisionRecord } from './record-format.js';
+import { DecisionRecord } from './record-format.js';
 import { sealOf } from './seal.js';
 import type { CheckName, Verification, Verifying } from './verification.js';
 import { readRecord, verifyRecord } from './verify-record.js';
@@ -14,6 +15,9 @@ type Place = readonly (string | number)[];
 /** Enough to meet every kind of entry; `PARCHEMIN_TAMPERINGS` asks for more. */
 const tamperings = Number(process.env['PARCHEMIN_TAMPERINGS'] ?? 250);
 
+/** Written once, by the first version of the format: whatever this product becomes, it goes on verifying it. */
+const kept = resolve(__dirname, '../fixtures/rdc.v1.json');
+
 const records = new Map<string, DecisionRecord>();
 let verifying: Verifying;
 
@@ -22,6 +26,7 @@ beforeAll(async () => {
   const { secondOpinion } = (await import(file.href)) as Pick<Verifying, 'secondOpinion'>;
   verifying = { published: loadPublished('seeds'), secondOpinion };
   for (const scheme of everyScheme) records.set(scheme, await recordedDecision(scheme));
+  if (process.env['PARCHEMIN_RECORD'] === '1') writeFileSync(kept, JSON.stringify(recordOf('rdc')));
 });
 
 describe('a recorded decision', () => {
@@ -44,6 +49,17 @@ describe('a recorded decision', () => {
     const read = readRecord(text);
     if ('noRecord' in read) throw new Error(read.noRecord);
     expect(verifyRecord(read.document, verifying).verified).toBe(true);
+  });
+
+  it('goes on being found again, long after it was written', () => {
+    const read = readRecord(readFileSync(kept, 'utf8'));
+    if ('noRecord' in read) throw new Error(read.noRecord);
+    expect(verifyRecord(read.document, verifying).checks.filter(({ holds }) => !holds)).toEqual([]);
+  });
+
+  it('has its shape published: node libs/schemes/generate.mjs', () => {
+    const published = resolve('libs/schemes/json-schema/decision-record.json');
+    expect(readFileSync(published, 'utf8')).toBe(jsonSchemaOf('decision-record', DecisionRecord));
   });
 
   it('names the fact that gave each entry of the dossier its value', () => {

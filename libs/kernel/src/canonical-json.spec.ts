@@ -4,9 +4,15 @@ import { canonicalJson } from './canonical-json.js';
 describe('the one spelling of a JSON value', () => {
   it.each([
     // The examples that the standard gives for numbers, texts and the order of members.
-    ['{"numbers":[333333333.33333329,1E30,4.50,2e-3,0.000000000000000000000000001]}', '{"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27]}'],
+    [
+      '{"numbers":[333333333.33333329,1E30,4.50,2e-3,0.000000000000000000000000001]}',
+      '{"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27]}',
+    ],
     ['{"literals":[null,true,false]}', '{"literals":[null,true,false]}'],
-    [String.raw`{"string":"\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/"}`, String.raw`{"string":"€$\u000f\nA'B\"\\\\\"/"}`],
+    [
+      String.raw`{"string":"\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/"}`,
+      String.raw`{"string":"€$\u000f\nA'B\"\\\\\"/"}`,
+    ],
     [
       String.raw`{"\u20ac":"Euro","\r":"CR","\ufb33":"Dalet","1":"One","\ud83d\ude00":"Face","\u0080":"Control","\u00f6":"O"}`,
       '{"\\r":"CR","1":"One","\u0080":"Control","ö":"O","€":"Euro","\ud83d\ude00":"Face","\ufb33":"Dalet"}',

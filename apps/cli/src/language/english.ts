@@ -10,6 +10,7 @@ export const english: Texts = {
   commands: {
     doctor: 'say of each part where it is, whether it is healthy, and what to do if not',
     eventNode: 'run the event node alone, in the foreground, for tests of your own',
+    login: 'give a token for PARCHEMIN_TOKEN, for the password on the standard input; it ends with the session',
     rebuild: 'make a read model again from the events; readers notice nothing',
     recover: 'set the processes of open candidacies going again, the most urgent first',
     retryMails: 'try the mails again that were given up, once the cause is mended',
@@ -17,6 +18,7 @@ export const english: Texts = {
   options: {
     json: 'answer in JSON',
     debug: 'show where an unexpected error came from',
+    name: 'user name',
     data: 'folder of its events, made when absent',
     port: 'port of its gRPC door, on this machine only; 0 takes a free one',
     faults: 'misbehave by seeded chance: <seed>[:<kind>=<rate>,…]',

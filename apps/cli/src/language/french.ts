@@ -16,6 +16,7 @@ export const french: Texts = {
   commands: {
     doctor: 'dire de chaque partie où elle est, si elle va bien, et sinon que faire',
     eventNode: 'lancer le nœud d’événements seul, au premier plan, pour vos propres tests',
+    login: 'donner un jeton pour PARCHEMIN_TOKEN, contre le mot de passe sur l’entrée standard ; il finit avec la session',
     rebuild: 'refaire une vue à partir des événements ; les lecteurs ne remarquent rien',
     recover: 'relancer les processus des candidatures ouvertes, les plus urgents d’abord',
     retryMails: 'faire repartir les courriels mis de côté, une fois la cause levée',
@@ -23,6 +24,7 @@ export const french: Texts = {
   options: {
     json: 'répondre en JSON',
     debug: 'montrer d’où vient une erreur inattendue',
+    name: 'identifiant',
     data: 'dossier de ses événements, créé s’il n’existe pas',
     port: 'port de sa porte gRPC, sur cette machine seulement ; 0 en prend un libre',
     faults: 'mal se comporter par hasard semé : <graine>[:<sorte>=<taux>,…]',

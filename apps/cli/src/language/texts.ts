@@ -9,9 +9,9 @@ export interface Texts {
   readonly version: string;
   readonly examples: string;
   readonly wrongUsage: (detail: string) => string;
-  readonly commands: Readonly<Record<'doctor' | 'eventNode' | 'rebuild' | 'recover' | 'retryMails', string>>;
+  readonly commands: Readonly<Record<'doctor' | 'eventNode' | 'login' | 'rebuild' | 'recover' | 'retryMails', string>>;
   readonly options: Readonly<
-    Record<'json' | 'debug' | 'data' | 'port' | 'faults' | 'view' | 'candidacy' | 'all', string>
+    Record<'json' | 'debug' | 'name' | 'data' | 'port' | 'faults' | 'view' | 'candidacy' | 'all', string>
   >;
   readonly notRunning: (folder: string) => string;
   readonly notAnswering: (name: string, trouble: string, log: string | null) => string;

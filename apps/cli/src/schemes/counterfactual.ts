@@ -4,8 +4,9 @@ import { examples, type JsonOption, type Surroundings } from '../commands/comman
 import { Failure, INVALID_INPUT, WRONG_USAGE } from '../exit.js';
 import type { Texts } from '../language/texts.js';
 import { french as frenchTexts } from '../language/french.js';
-import { faultList, faultsToldIn, readDossierText } from './deliberate.js';
-import { certificationNamed } from './scheme.js';
+import { readInput } from '../read-input.js';
+import { certificationNamed } from './certification-named.js';
+import { faultList, faultsToldIn } from './deliberate.js';
 import { schemeWords } from './words.js';
 
 interface CounterfactualOptions extends JsonOption {
@@ -49,7 +50,7 @@ function counterfactual(options: CounterfactualOptions, { texts, env, print, fin
   const scheme = certificationNamed(id, env, words);
   const unknown = unknownNames(scheme, question);
   if (unknown.length > 0) throw new Failure(wordsIn(texts).unknown(unknown.join(', ')), WRONG_USAGE);
-  const answered = compileCounterfactual(scheme)(readDossierText(dossier, words), question);
+  const answered = compileCounterfactual(scheme)(readInput(dossier, words.unreadable), question);
   if ('answer' in answered) {
     print(json ? JSON.stringify(answered.answer, null, 2) : explainCounterfactual(answered.answer, lang));
     return;

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { compileDeliberation, explainVerdict, verdictJson, type DossierFault } from '@parchemin/schemes';
 import type { Command } from 'commander';
 import { examples, type JsonOption, type Surroundings } from '../commands/command.js';
 import { Failure, INVALID_INPUT, WRONG_USAGE } from '../exit.js';
-import { certificationNamed } from './scheme.js';
+import { readInput } from '../read-input.js';
+import { certificationNamed } from './certification-named.js';
 import { schemeWords, type SchemeWords } from './words.js';
 
 interface DeliberateOptions extends JsonOption {
@@ -37,7 +37,7 @@ function deliberate({ scheme: id, dossier, lang = 'fr', json }: DeliberateOption
   const { texts, env, print, finish } = surroundings;
   const words = schemeWords(texts);
   if (lang !== 'fr' && lang !== 'en') throw new Failure(words.unknownLanguage, WRONG_USAGE);
-  const answer = compileDeliberation(certificationNamed(id, env, words))(readDossierText(dossier, words));
+  const answer = compileDeliberation(certificationNamed(id, env, words))(readInput(dossier, words.unreadable));
   if ('verdict' in answer) {
     print(json ? verdictJson(answer.verdict) : explainVerdict(answer.verdict, lang));
     return;
@@ -46,19 +46,6 @@ function deliberate({ scheme: id, dossier, lang = 'fr', json }: DeliberateOption
   print(JSON.stringify({ errors: faultsToldIn(answer.errors, words) }, null, 2));
   finish(INVALID_INPUT);
 }
-
-export function readDossierText(file: string, words: SchemeWords): string {
-  try {
-    return readFileSync(file === '-' ? STANDARD_INPUT : file, 'utf8');
-  } catch (failure) {
-    throw new Failure(
-      words.unreadable(file, failure instanceof Error ? failure.message : String(failure)),
-      WRONG_USAGE,
-    );
-  }
-}
-
-const STANDARD_INPUT = 0;
 
 export function faultList(errors: readonly DossierFault[], words: SchemeWords): string {
   const told = faultsToldIn(errors, words).map(({ code, message }) => `  • ${code}${words.colon}${message}`);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import {
   diffSchemes,
   loadCertificationFile,
@@ -9,8 +9,9 @@ import {
 } from '@parchemin/schemes';
 import type { Command } from 'commander';
 import { examples, type JsonOption, type Surroundings } from '../commands/command.js';
-import { Failure, INVALID_INPUT, WRONG_USAGE } from '../exit.js';
-import { certificationNamed } from './scheme.js';
+import { Failure, INVALID_INPUT } from '../exit.js';
+import { readInput } from '../read-input.js';
+import { certificationNamed } from './certification-named.js';
 import { schemeWords, type SchemeWords } from './words.js';
 
 interface DiffOptions extends JsonOption {
@@ -65,24 +66,13 @@ function reasonOf(fault: unknown): string {
 }
 
 function dossiersIn(file: string, words: SchemeWords): readonly NamedDossier[] {
-  const read = readDossiers(readText(file, words));
+  const read = readDossiers(readInput(file, words.unreadable));
   if ('fault' in read)
     throw new Failure(
       words.invalidDossiers(file, words.language === 'fr' ? read.fault.messageFr : read.fault.message),
       INVALID_INPUT,
     );
   return read.dossiers;
-}
-
-function readText(file: string, words: SchemeWords): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (failure) {
-    throw new Failure(
-      words.unreadable(file, failure instanceof Error ? failure.message : String(failure)),
-      WRONG_USAGE,
-    );
-  }
 }
 
 // About a second's work: whoever waits longer sees how far it is.

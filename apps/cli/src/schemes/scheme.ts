@@ -1,9 +1,9 @@
-import { loadCertification, loadCertifications, type Certification } from '@parchemin/schemes';
+import { loadCertifications, type Certification } from '@parchemin/schemes';
 import type { Command } from 'commander';
 import { examples, type JsonOption, type Surroundings } from '../commands/command.js';
 import { seedsFolder } from '../seeds-folder.js';
-import { Failure, WRONG_USAGE } from '../exit.js';
 import { table } from '../table.js';
+import { certificationNamed } from './certification-named.js';
 import { addSchemeDiff } from './scheme-diff.js';
 import { addSchemeLint } from './scheme-lint.js';
 import { schemeWords, type SchemeWords } from './words.js';
@@ -36,13 +36,6 @@ export function addScheme(program: Command, surroundings: Surroundings): void {
     });
   addSchemeDiff(scheme, surroundings);
   addSchemeLint(scheme, surroundings);
-}
-
-export function certificationNamed(id: string, env: NodeJS.ProcessEnv, words: SchemeWords): Certification {
-  const found = loadCertification(seedsFolder(env), id);
-  if (found) return found;
-  const known = loadCertifications(seedsFolder(env)).map((scheme) => scheme.id);
-  throw new Failure(words.unknownScheme(id, known.join(', ')), WRONG_USAGE);
 }
 
 function countsOf(scheme: Certification) {

@@ -17,9 +17,9 @@ describe('the JSON Schema of', () => {
     expect(readFileSync(join(folder, `${name}.json`), 'utf8')).toBe(jsonSchemaOf(name, format));
   });
 
-  it('every format is published, and one that this project does not know: calendars', () => {
+  it('every format is published, and those that this project does not know: calendars and exported decisions', () => {
     expect(readdirSync(folder).sort()).toEqual(
-      [...Object.keys(formats), 'calendar'].map((name) => `${name}.json`).sort(),
+      [...Object.keys(formats), 'calendar', 'decision-record'].map((name) => `${name}.json`).sort(),
     );
   });
 
