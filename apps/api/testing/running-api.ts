@@ -64,7 +64,7 @@ export interface RunningApi {
   readonly logged: string[];
   /** Asks as somebody of this role, of this school. */
   ask(as: Role | null, method: 'GET' | 'POST' | 'DELETE', url: string, more?: More): Promise<Answer>;
-  process(request: CandidacyRequest, key: string): Promise<unknown>;
+  process(request: CandidacyRequest, key: string, candidacy?: string): Promise<unknown>;
   stored(): Promise<RecordedEvent[]>;
 }
 
@@ -146,9 +146,9 @@ export async function runApi(
     clock,
     logged,
     ask: (as, method, url, more = {}) => ask(application, as, method, url, more),
-    process: (request, key) => {
+    process: (request, key, candidacy = ids.candidacy) => {
       const by: Actor = { id: 'process', role: 'process', school: null };
-      return ledger.execute(ids.candidacy, request, { by, at: clock.now(), commandId: `process:${key}` as never });
+      return ledger.execute(candidacy, request, { by, at: clock.now(), commandId: `process:${key}` as never });
     },
     async stored() {
       const stored = [];

@@ -10,6 +10,9 @@ const standing = { mark: '12.5', late: false, recordedBy: 'trainer', recordedAt:
 const carried = {
   reference: 'C-1',
   assessment: 'EC1',
+  calendar: 'cgco-demo@1',
+  cohort: 'autumn',
+  differing: ['exam'],
   scheme: 'mdce@1',
   members: 3,
   least: 4,

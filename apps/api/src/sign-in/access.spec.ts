@@ -29,6 +29,11 @@ const routes = [
   ['GET', '/api/queued-files', ['operations', 'school-lead']],
   ['GET', `${one}/explanation`, reading],
   ['GET', '/api/forecast', ['operations', 'auditor', 'school-lead']],
+  ['GET', '/api/cohorts', ['operations']],
+  ['POST', '/api/cohorts', ['operations']],
+  ['GET', '/api/cohorts/autumn', ['operations']],
+  ['POST', '/api/cohorts/autumn/acts/MoveCohort', ['operations']],
+  ['POST', '/api/cohorts/autumn/preview', ['operations']],
   ['POST', '/api/groups', ['operations', 'school-lead', 'trainer']],
   [
     'POST',
