@@ -53,7 +53,7 @@ describe('another presentation', () => {
 
 describe('an appeal', () => {
   const lodge = { type: 'LodgeAppeal', grounds: 'the second block was defended', receivedAt: null } as const;
-  const replay = { dossier: 'facts', verdict: 'codes', sameFacts: true, sameVerdict: true };
+  const replay = { dossier: 'facts', verdict: 'codes', sameFacts: true, sameVerdict: true, contested: null };
   const answer = { type: 'AnswerAppeal', outcome: 'rejected', answer: 'it was not', replay } as const;
 
   it('is always possible after a decision, by the candidate or on paper, whatever was decided', () => {

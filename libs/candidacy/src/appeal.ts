@@ -24,6 +24,17 @@ export interface Replay {
   readonly verdict: string;
   readonly sameFacts: boolean;
   readonly sameVerdict: boolean;
+  /** The same on the facts as they stood at the decision; null in what was answered before this was kept. */
+  readonly contested: ContestedReplay | null;
+}
+
+export interface ContestedReplay {
+  /** The revision of the proposal that the decision was pronounced on. */
+  readonly proposal: number;
+  readonly dossier: string;
+  readonly verdict: string;
+  readonly sameFacts: boolean;
+  readonly sameVerdict: boolean;
 }
 
 // Stored for ever.

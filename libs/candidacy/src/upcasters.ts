@@ -4,6 +4,7 @@ import type { CandidacyEvent } from './candidacy.js';
 /** The version in which each type is written today; those not named here are in their first. */
 const versions: Partial<Record<CandidacyEvent['type'], number>> = {
   StageOpened: 2,
+  AppealAnswered: 2,
   FileDeposited: 2,
   FileQueued: 2,
 };
@@ -15,6 +16,7 @@ export function schemaVersionOf(type: CandidacyEvent['type']): number {
 /** What an older version said, in the words of the next one. Readers meet the newest alone. */
 export const candidacyUpcasters = [
   { type: 'StageOpened', from: 1, upcast: piecesWithTheirKind },
+  { type: 'AppealAnswered', from: 1, upcast: withoutContested },
   { type: 'FileDeposited', from: 1, upcast: withoutName },
   { type: 'FileQueued', from: 1, upcast: withoutName },
 ];
@@ -30,6 +32,12 @@ function piecesWithTheirKind(event: DomainEvent): DomainEvent {
   const { stage, pieces, outOf, openedAt } = event.data as StageOpenedV1;
   const marks = pieces.map((piece) => ({ kind: 'mark', piece, outOf, approval: null, copyCheck: false }));
   return { type: event.type, data: { stage, pieces: marks, openedAt } };
+}
+
+/** The rules were run on the facts of the day of the answer alone. */
+function withoutContested(event: DomainEvent): DomainEvent {
+  const { replay, ...answered } = event.data as { readonly replay: object };
+  return { type: event.type, data: { ...answered, replay: { ...replay, contested: null } } };
 }
 
 /** The first version told the name of the file, and with it whose it was: nobody reads it any more. */

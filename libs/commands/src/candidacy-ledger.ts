@@ -6,6 +6,7 @@ import type { Schemes } from '@parchemin/schemes';
 import { planning, type CandidacyRequest, type RequestRefusal } from './candidacy-plan.js';
 import { underCohort, type CohortMoved, type CohortRefusedJoin } from './cohort-plan.js';
 import { cohortShelf } from './cohort-shelf.js';
+import { onContestedFacts } from './contested-replay.js';
 import { followedByDeadlines } from './deadlines-of-facts.js';
 import { Ledger, type Asking, type LedgerBounds } from './ledger.js';
 import type { LedgerRefusal, Loaded, Previewed, Recorded, TooBusy } from './ledger-answers.js';
@@ -37,7 +38,7 @@ export function candidacyLedger({ store, schemes, calendars }: CandidacyParts, b
     {
       decider: followedByDeadlines(candidacy, calendars),
       streamOf: candidacyStream,
-      prepare: underCohort(planning(schemes, calendars), cohorts),
+      prepare: onContestedFacts(underCohort(planning(schemes, calendars), cohorts), schemes),
       bodyOf: withoutNames,
       schemeVersionOf,
       schemaVersionOf,

@@ -77,10 +77,8 @@ function complete(
     case 'AnswerAppeal': {
       const { dossier, verdict: again } = proposal;
       const sameFacts = dossier === path.proposal?.dossier;
-      return {
-        ...request,
-        replay: { dossier, verdict: again, sameFacts, sameVerdict: again === path.proposal?.verdict },
-      };
+      const sameVerdict = again === path.proposal?.verdict;
+      return { ...request, replay: { dossier, verdict: again, sameFacts, sameVerdict, contested: null } };
     }
     default:
       return assertNever(request);

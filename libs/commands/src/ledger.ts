@@ -131,7 +131,8 @@ export class Ledger<
     if (ifRevision !== undefined && ifRevision !== fold.revision) {
       return final({ refused: 'RevisionMoved', asked: ifRevision, revision: fold.revision });
     }
-    const command = await this.aggregate.prepare(ask.request, fold.state);
+    const past = (revision: number): Promise<State> => this.#stateAt(ask.stream, revision);
+    const command = await this.aggregate.prepare(ask.request, fold.state, past);
     if ('refused' in command) return final(command);
     const asked = { ...command, by, at, commandId } as Asked<Command>;
     const decision = this.aggregate.decider.decide(asked, fold.state);
@@ -196,6 +197,16 @@ export class Ledger<
     }
     if (fold.revision >= 0) this.#cache.keep(fold.stream, fold);
     return fold;
+  }
+
+  /** Folded anew from the beginning: few commands look back, so nothing of it is kept. */
+  async #stateAt(stream: string, revision: number): Promise<State> {
+    let state = this.aggregate.decider.initial;
+    for await (const recorded of this.store.readStream(stream)) {
+      if (recorded.revision > revision) break;
+      state = this.aggregate.decider.evolve(state, recorded.event as Event, recorded.revision);
+    }
+    return state;
   }
 
   async #answerAgain(stream: string, trace: Trace): Promise<Recorded<Event>> {

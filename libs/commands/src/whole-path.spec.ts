@@ -137,7 +137,30 @@ describe('an appeal', () => {
     expect(acknowledged.map(({ type }) => type)).toEqual(['AppealAcknowledged', 'DeadlineCleared']);
     await path.ask('operations', { type: 'InstructAppeal', findings: 'f' });
     const [answered] = await path.ask('operations', { type: 'AnswerAppeal', outcome: 'rejected', answer: 'a' });
-    expect(answered).toMatchObject({ data: { replay: { sameFacts: true, sameVerdict: true } } });
+    const replay = { sameFacts: true, sameVerdict: true };
+    expect(answered).toMatchObject({ data: { replay: { ...replay, contested: replay } } });
+  });
+
+  it('is answered on the facts of the contested decision, beside those of the day', async () => {
+    const path = await beforeTheJury();
+    await path.ask('jury-president', { type: 'ReportAnomaly', work: 'RA2', reason: 'odd dates' });
+    const [proposed] = await path.ask('process', { type: 'RecordProposal' });
+    await path.ask('jury-president', pronounced('admitted_with_reserve', allBlocks));
+    for (const party of ['candidate', 'school'] as const) {
+      await path.ask('operations', { type: 'HearParty', work: 'RA2', party, statement: 'heard' });
+    }
+    await path.ask('operations', { type: 'LodgeAppeal', grounds: 'g', receivedAt: null });
+    await path.ask('operations', { type: 'SettleAnomaly', work: 'RA2', outcome: 'restored', reason: 'explained' });
+    await path.ask('operations', { type: 'AcknowledgeAppeal' });
+    await path.ask('operations', { type: 'InstructAppeal', findings: 'f' });
+    // The jury sits again meanwhile: its decision stands no longer, and is contested all the same.
+    await path.ask('jury-president', { type: 'AnnulDecision', reason: 'r' });
+    await path.ask('process', { type: 'RecordProposal' });
+    const [answered] = await path.ask('operations', { type: 'AnswerAppeal', outcome: 'upheld', answer: 'a' });
+    const { dossier, verdict } = proposed!.data as { dossier: string; verdict: string };
+    const { replay } = answered!.data as { replay: { dossier: string; contested: object } };
+    expect(replay.contested).toMatchObject({ dossier, verdict, sameFacts: true, sameVerdict: true });
+    expect(replay.dossier).not.toBe(dossier);
   });
 });
 

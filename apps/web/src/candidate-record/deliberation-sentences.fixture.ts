@@ -18,7 +18,7 @@ const verdict = {
   dossier: 'd',
   verdict: 'v',
 };
-const replay = { dossier: 'd', verdict: 'v', sameFacts: true, sameVerdict: true };
+const replay = { dossier: 'd', verdict: 'v', sameFacts: true, sameVerdict: true, contested: null };
 
 export const deliberationTold = {
   AdmissibilityEstablished: [
