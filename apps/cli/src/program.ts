@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<Add>>> = {
   candidacy: async () => (await import('./candidacies/candidacy.js')).addCandidacy,
   act: async () => (await import('./candidacies/act.js')).addAct,
   group: async () => (await import('./candidacies/group.js')).addGroup,
+  cohort: async () => (await import('./cohorts/cohort.js')).addCohort,
   forecast: async () => (await import('./candidacies/forecast.js')).addForecast,
   export: async () => (await import('./audit/export.js')).addExport,
   verify: async () => (await import('./audit/verify.js')).addVerify,
