@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Decimal } from '@parchemin/kernel';
 import { gatedEnrolment } from './gated-path.fixture.js';
 import { openWorld, type World } from './path-world.fixture.js';
+import { enrolment } from './short-path.fixture.js';
 import { bundleBudgetBytes } from './workflow-code.js';
 import type { WritePath } from './write-path.js';
 
@@ -75,6 +76,27 @@ describe('the path of a candidacy on the real Temporal', () => {
       'DeadlineStepSkipped reminder-7-days',
       'DeadlineStepSkipped reminder-1-day',
       'DeadlineStepTaken overdue',
+    ]);
+  });
+
+  it('whose cohort has moved its dates takes no step of the old ones, and goes on with the new ones by itself', async () => {
+    const { calendar } = enrolment;
+    await world.askCohort('moving', { type: 'PlanCohort', calendar, reason: 'autumn' });
+    await world.ask('member', { ...enrolment, cohort: 'moving', calendar: undefined });
+    await world.poke('member');
+    await world.saw('member', 'DeadlineArmed');
+    const dates = { 'continuous-assessment-end': '2026-12-15' };
+    await world.askCohort('moving', { type: 'MoveCohort', dates, reason: 'strike' });
+    world.clock.moveTo('2026-11-30T08:00:00Z');
+    await world.poke('member');
+    await world.saw('member', 'CalendarMoved');
+    world.clock.moveTo('2026-12-08T08:00:00Z');
+    await world.poke('member');
+    await world.saw('member', 'DeadlineStepTaken reminder-7-days');
+    expect((await world.facts('member')).slice(3)).toEqual([
+      'CalendarMoved',
+      'DeadlineArmed',
+      'DeadlineStepTaken reminder-7-days',
     ]);
   });
 

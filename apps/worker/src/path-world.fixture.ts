@@ -1,6 +1,6 @@
 import type { CandidacyEvent } from '@parchemin/candidacy';
 import { candidacyTaskQueue, candidacyWorkflow, candidacyWorkflowId, pokeSignal } from '@parchemin/candidacy-process';
-import { candidacyLedger, type CandidacyRequest } from '@parchemin/commands';
+import { candidacyLedger, cohortLedger, type CandidacyRequest, type CohortRequest } from '@parchemin/commands';
 import { openEventStore } from '@parchemin/event-store';
 import type { Actor, CommandId, Decimal } from '@parchemin/kernel';
 import { startParts, stoppedClock } from '@parchemin/testing';
@@ -57,6 +57,12 @@ export async function openWorld() {
     async ask(candidacy: string, request: CandidacyRequest, by: Actor = operations) {
       const commandId = `person:${by.id}:${(asked += 1)}` as CommandId;
       const answer = await ledger.execute(candidacy, request, { by, at: clock.now(), commandId });
+      if ('refused' in answer) throw new Error(`${request.type} was refused: ${answer.refused}`);
+    },
+    async askCohort(cohort: string, request: CohortRequest) {
+      const commandId = `person:op:${(asked += 1)}` as CommandId;
+      const asking = { by: operations, at: clock.now(), commandId };
+      const answer = await cohortLedger({ store, calendars }).execute(cohort, request, asking);
       if ('refused' in answer) throw new Error(`${request.type} was refused: ${answer.refused}`);
     },
     enrol: (candidacy: string, reference = 'R-1') => world.ask(candidacy, { ...enrolment, reference }),
