@@ -3,7 +3,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Calendar } from '../calendars/dist/index.js';
-import { DecisionRecord } from '../decision-record/dist/index.js';
 import { coverageTable, formats, jsonSchemaOf, loadCertifications, loadCoverage, readingsTable } from './dist/index.js';
 
 const seeds = join(import.meta.dirname, '../../seeds');
@@ -17,6 +16,6 @@ for (const scheme of loadCertifications(seeds)) {
 writeFileSync(join(import.meta.dirname, 'readings.md'), readingsTable(loadCertifications(seeds)));
 
 mkdirSync(schemas, { recursive: true });
-for (const [name, format] of Object.entries({ ...formats, calendar: Calendar, 'decision-record': DecisionRecord })) {
+for (const [name, format] of Object.entries({ ...formats, calendar: Calendar })) {
   writeFileSync(join(schemas, `${name}.json`), jsonSchemaOf(name, format));
 }

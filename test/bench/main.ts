@@ -5,6 +5,7 @@ import { openEventStore } from '@parchemin/event-store';
 import { startParts } from '@parchemin/testing';
 import { benchAppend } from './append.bench.js';
 import { benchCatchUp } from './catch-up.bench.js';
+import { benchCohortMove } from './cohort-move.bench.js';
 import { benchCounterfactual } from './counterfactual.bench.js';
 import { benchLint } from './lint.bench.js';
 import { benchMarks } from './mark.bench.js';
@@ -12,6 +13,7 @@ import type { Figure } from './measure.js';
 import { memoryOf } from './memory.js';
 import { benchPeers } from './peers.bench.js';
 import { benchRecover } from './recover.bench.js';
+import { benchReplay } from './replay.bench.js';
 import { benchVerdicts } from './verdict.bench.js';
 
 /**
@@ -25,8 +27,9 @@ const results: Figure[] = [];
 await run('lint', async () => benchLint());
 await run('verdict', async () => benchVerdicts());
 await run('counterfactual', async () => benchCounterfactual());
-const onRunningParts = ['memory', 'append', 'mark.http', 'peers', 'catchup.postgres'];
+const onRunningParts = ['memory', 'append', 'mark.http', 'peers', 'replay', 'catchup.postgres'];
 if (onRunningParts.some(isWanted)) await onParts();
+await run('cohort-move', benchCohortMove);
 // One recovery gives both figures.
 await run(chosen.includes('memory.path') ? 'memory.path' : 'recover', benchRecover);
 const machine = {
@@ -49,6 +52,7 @@ async function onParts(): Promise<void> {
     await run('mark.http', () => benchMarks(parts.url('api'), token, store, client));
     await run('peers', () => benchPeers(parts, token, store));
     await run('memory', async () => memoryOf(parts, 'loaded'));
+    await run('replay', () => benchReplay(store, client));
     await run('catchup.postgres', () => benchCatchUp(parts, store, client));
   } finally {
     await client.dispose();

@@ -57,7 +57,7 @@ describe('a recorded decision', () => {
     expect(verifyRecord(read.document, verifying).checks.filter(({ holds }) => !holds)).toEqual([]);
   });
 
-  it('has its shape published: node libs/schemes/generate.mjs', () => {
+  it('has its shape published: node libs/decision-record/generate.mjs', () => {
     const published = resolve('libs/schemes/json-schema/decision-record.json');
     expect(readFileSync(published, 'utf8')).toBe(jsonSchemaOf('decision-record', DecisionRecord));
   });
