@@ -92,6 +92,9 @@ const byKind: { readonly [P in Piece as P['kind']]: (piece: P, path: EnrolledCan
       ]),
       { command: { type: 'ValidateGrid', piece } },
       { command: { type: 'ConsolidateGrid', piece, transversal: least } },
+      ...transversal.map(({ competency }) =>
+        naming('transversal', competency, { type: 'ConsolidateGrid', piece, transversal: least }),
+      ),
       ...copies.map((to) => naming('to', to, { type: 'SendGridCopy', piece, to })),
     ];
   },
@@ -119,11 +122,11 @@ const byKind: { readonly [P in Piece as P['kind']]: (piece: P, path: EnrolledCan
       { command: { type: 'ReopenAssessment', piece, reason } },
     ];
   },
-  oral({ piece }) {
+  oral({ piece, rubric }) {
     return [
       { command: { type: 'HoldOral', piece, jurors: ['juror'], observers: [] } },
       { command: { type: 'ConfirmLevels', piece, changes: [] } },
-      { command: { type: 'MarkRubric', piece, items: {} } },
+      ...rubric.map(({ item }) => naming('items', item, { type: 'MarkRubric', piece, items: { [item]: zero } })),
       { command: { type: 'SignRubric', piece } },
     ];
   },

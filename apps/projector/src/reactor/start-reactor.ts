@@ -68,11 +68,14 @@ export async function startReactor(setting: ReactorSetting): Promise<StartedReac
   };
 }
 
-/** `POST /admin/recover/all` or `/admin/recover/<candidacy>`. */
+/** `POST /admin/recover/all` or `/admin/recover/<candidacy>`, or as many candidacies as an address bears, with commas. */
 export function recoverRoute(reactor: Pick<StartedReactor, 'recover'>): AdminRoute {
   return {
-    path: /^\/admin\/recover\/([0-9A-Za-z-]{1,64})$/,
-    run: async ([, which]) => ({ recovered: await reactor.recover(which ?? 'all') }),
+    path: /^\/admin\/recover\/([0-9A-Za-z-]{1,64}(?:,[0-9A-Za-z-]{1,64}){0,199})$/,
+    run: async ([, named = 'all']) => {
+      const recovered = await Promise.all(named.split(',').map((which) => reactor.recover(which)));
+      return { recovered: recovered.reduce((sum, each) => sum + each, 0) };
+    },
   };
 }
 

@@ -5,6 +5,8 @@ export const messages = {
   navigation: 'Navigation principale',
   candidacies: 'Candidatures',
   forecast: 'Prévisions',
+  cohorts: 'Promotions',
+  queuedFiles: 'Fichiers',
   outgoingMails: 'Boîte d’envoi',
   signOut: 'Se déconnecter',
   toDark: 'Passer au thème sombre',

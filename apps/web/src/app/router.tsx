@@ -76,6 +76,24 @@ const forecast = createRoute({
   component: lazyRouteComponent(() => import('../forecast/page.js'), 'ForecastPage'),
 });
 
+const queuedFiles = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/fichiers',
+  component: lazyRouteComponent(() => import('../files/page.js'), 'QueuedFilesPage'),
+});
+
+const cohorts = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/promotions',
+  component: lazyRouteComponent(() => import('../cohorts/list-page.js'), 'CohortsPage'),
+});
+
+const cohort = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/promotions/$cohort',
+  component: lazyRouteComponent(() => import('../cohorts/page.js'), 'CohortPage'),
+});
+
 const outgoingMails = createRoute({
   getParentRoute: () => signedIn,
   path: '/envois',
@@ -84,7 +102,7 @@ const outgoingMails = createRoute({
 
 const routes = root.addChildren([
   signIn,
-  signedIn.addChildren([home, candidacies, candidateRecord, notifications, forecast, outgoingMails]),
+  signedIn.addChildren([home, candidacies, candidateRecord, notifications, forecast, queuedFiles, cohorts, cohort, outgoingMails]),
 ]);
 
 export function newRouter(context: Context, history?: RouterHistory) {
@@ -126,7 +144,7 @@ function NotFoundOutside(): ReactElement {
 function ownPath(path: unknown): { readonly retour?: string | undefined } {
   return {
     retour:
-      typeof path === 'string' && /^\/(?:candidatures|notifications|previsions|envois)(?:[/?#]|$)/.test(path)
+      typeof path === 'string' && /^\/(?:candidatures|notifications|previsions|promotions|fichiers|envois)(?:[/?#]|$)/.test(path)
         ? path
         : undefined,
   };

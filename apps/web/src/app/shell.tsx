@@ -22,6 +22,8 @@ import { UnreachableBanner } from './unreachable-banner.js';
 
 /** Whom the service answers what is to come; anybody else who goes there reads its refusal. */
 const foreseers = ['operations', 'auditor', 'school-lead'] as const;
+/** Whom it answers which files wait to be recognised. */
+const recognisers = ['operations', 'school-lead'] as const;
 
 /** The frame around every screen of somebody signed in: skip link, header, banner, content, footer. */
 export function Shell({ who }: { readonly who: SignedIn }): ReactElement {
@@ -41,6 +43,16 @@ export function Shell({ who }: { readonly who: SignedIn }): ReactElement {
             {foreseers.some((role) => role === who.role) && (
               <Link to="/previsions" className={classes.navLink} activeProps={{ 'aria-current': 'page' }}>
                 {messages.forecast}
+              </Link>
+            )}
+            {recognisers.some((role) => role === who.role) && (
+              <Link to="/fichiers" className={classes.navLink} activeProps={{ 'aria-current': 'page' }}>
+                {messages.queuedFiles}
+              </Link>
+            )}
+            {who.role === 'operations' && (
+              <Link to="/promotions" className={classes.navLink} activeProps={{ 'aria-current': 'page' }}>
+                {messages.cohorts}
               </Link>
             )}
             {who.role === 'operations' && (

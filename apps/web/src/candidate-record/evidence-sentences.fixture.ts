@@ -47,14 +47,8 @@ export const evidenceTold = {
     { piece: 'G', transversal: {}, consolidatedBy: 'l', consolidatedAt: at },
     'Grille consolidée par la commission de l’établissement.',
   ],
-  FileDeposited: [
-    { ...deposit, late: true },
-    'Fichier déposé pour « Droit des contrats », en retard.',
-  ],
-  FileQueued: [
-    deposit,
-    'Fichier mis en attente pour « Droit des contrats » : son nom ne suit pas la règle.',
-  ],
+  FileDeposited: [{ ...deposit, late: true }, 'Fichier déposé pour « Droit des contrats », en retard.'],
+  FileQueued: [deposit, 'Fichier mis en attente pour « Droit des contrats » : son nom ne suit pas la règle.'],
   FileSettled: [
     { piece: 'CC1', sha256: 'a', outcome: 'accepted', reason: 'c’est bien le sien', settledBy: 'l', settledAt: at },
     'Fichier de « Droit des contrats » reconnu : c’est bien le sien.',

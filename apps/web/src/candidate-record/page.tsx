@@ -2,6 +2,7 @@ import { Anchor, Text } from '@mantine/core';
 import type { CandidateRecordView } from '@parchemin/contracts';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState, type ReactElement } from 'react';
+import { PathActs } from '../acts/path-acts.js';
 import { ErrorScreen } from '../app/error-screens.js';
 import { PendingScreen } from '../app/pending-screen.js';
 import { Refused, type LinkState } from '../data/service.js';
@@ -17,6 +18,7 @@ import { PathPanel } from './path-panel.js';
 import { ProposalPanel } from './proposal-panel.js';
 import classes from './page.module.css';
 import { RecordSummary } from './record-summary.js';
+import { RepairPanel } from './repair-panel.js';
 import { StagePanel } from './stage-panel.js';
 import { StoryPanel } from './story-panel.js';
 import { titlesOf } from './titles.js';
@@ -54,13 +56,21 @@ function Record({ record, live }: { readonly record: CandidateRecordView; readon
     <>
       <RecordSummary record={record} />
       {record.blocked && <BlockedBanner record={record} zone={zone} refresh={live.refreshAfter} />}
+      <RepairPanel record={record} zone={zone} refresh={live.refreshAfter} />
       <div className={classes.columns}>
         <div className={classes.stages}>
           {record.stages.length === 0 && <Notice title={messages.noStage} hint={messages.noStageHint} />}
           <PathPanel record={record} zone={zone} />
           <ProposalPanel record={record} zone={zone} />
           {record.stages.map((stage) => (
-            <StagePanel key={stage.stage} stage={stage} zone={zone} enter={mayRecord ? choose : null} />
+            <StagePanel
+              key={stage.stage}
+              stage={stage}
+              zone={zone}
+              enter={mayRecord ? choose : null}
+              candidacy={record.candidacy}
+              refresh={live.refreshAfter}
+            />
           ))}
         </div>
         <div className={classes.aside}>
@@ -76,6 +86,7 @@ function Record({ record, live }: { readonly record: CandidateRecordView; readon
               }
             />
           )}
+          <PathActs record={record} refresh={live.refreshAfter} />
           {urgentFirst(record.deadlines).map((deadline) => (
             <DeadlinePanel key={deadline.deadline} deadline={deadline} titles={titlesOf(record)} />
           ))}

@@ -7,6 +7,16 @@ import { aRecord, candidacy } from '../testing/records.js';
 
 type Piece = CandidateRecordView['stages'][number]['pieces'][number];
 
+const aFile: NonNullable<Piece['file']> = {
+  status: 'accepted',
+  name: 'DUPONT Léa RA.pdf',
+  sha256: 'a',
+  mediaType: 'application/pdf',
+  bytes: 12_000,
+  late: false,
+  depositedAt: '2026-11-20T08:00:00.000Z',
+};
+
 async function rowOf(changes: Partial<Piece>): Promise<string> {
   const [stage] = aRecord().stages;
   const piece: Piece = { ...stage!.pieces[1]!, outOf: null, mark: null, piece: 'P1', title: 'La pièce', ...changes };
@@ -31,8 +41,8 @@ describe('a piece of a stage', () => {
     ],
     [
       'a file by its name',
-      { kind: 'file', settled: true, progress: { done: 1, of: 1, value: 'DUPONT Léa RA.pdf' } },
-      'FichierDUPONT Léa RA.pdfRéglée',
+      { kind: 'file', settled: true, progress: { done: 1, of: 1, value: null }, file: aFile },
+      'FichierDUPONT Léa RA.pdf (12 ko) Réglée',
     ],
     [
       'an assessment by its criteria and signatures',

@@ -1,6 +1,8 @@
 import { Badge, Button, Progress, Text } from '@mantine/core';
 import type { CandidateRecordView } from '@parchemin/contracts';
 import type { ReactElement } from 'react';
+import { PieceActs } from '../acts/piece-acts.js';
+import { FileLink } from '../files/file-link.js';
 import { instantInShort } from '../french/instants.js';
 import { markOutOf } from '../french/numbers.js';
 import { markField } from '../record-mark/attempt.js';
@@ -14,10 +16,12 @@ interface PieceProps {
   readonly zone: string;
   /** Null when the reader may not record a mark, or nothing may be recorded any more. */
   readonly enter: ((piece: string) => void) | null;
+  readonly candidacy: string;
+  readonly refresh: (position: string) => Promise<void>;
 }
 
 /** One piece of any kind: how far it has come through the hands that it passes, and whether anything is still awaited. */
-export function PieceRow({ piece, zone, enter }: PieceProps): ReactElement {
+export function PieceRow({ piece, zone, enter, candidacy, refresh }: PieceProps): ReactElement {
   const { mark, progress, title } = piece;
   return (
     <li className={classes.piece}>
@@ -35,7 +39,8 @@ export function PieceRow({ piece, zone, enter }: PieceProps): ReactElement {
             {messages.recordedOn(instantInShort(mark.recordedAt, zone), mark.recordedBy)}
           </Text>
         )}
-        {piece.kind === 'file' && progress.value !== null && <Text size="sm">{progress.value}</Text>}
+        {piece.file && <FileLink candidacy={candidacy} piece={piece.piece} file={piece.file} />}
+        <PieceActs candidacy={candidacy} piece={piece} refresh={refresh} />
       </div>
       <div className={classes.pieceMark}>
         {mark?.late && (
@@ -50,7 +55,7 @@ export function PieceRow({ piece, zone, enter }: PieceProps): ReactElement {
 }
 
 /** The mark or figure that stands, else what is to be done, else whether it is settled. */
-function Standing({ piece, enter }: Omit<PieceProps, 'zone'>): ReactElement {
+function Standing({ piece, enter }: Pick<PieceProps, 'piece' | 'enter'>): ReactElement {
   const value = valueOf(piece);
   const mayEnter = piece.kind === 'mark' && piece.mark === null && !piece.settled;
   if (mayEnter && enter) return <EnterButton piece={piece} enter={enter} />;
@@ -84,9 +89,8 @@ function EnterButton({ piece, enter }: { piece: Piece; enter: (piece: string) =>
   );
 }
 
-/** A file is known by its name, which stands under its title: it may be long. */
 function valueOf({ kind, mark, outOf, progress: { value } }: Piece): string | null {
   if (mark) return markOutOf(mark.value, outOf);
-  if (value === null || kind === 'file') return null;
+  if (value === null) return null;
   return outOf === null ? kindWords(kind).value(value) : markOutOf(value, outOf);
 }

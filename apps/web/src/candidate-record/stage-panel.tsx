@@ -13,10 +13,12 @@ interface StageProps {
   readonly zone: string;
   /** Null when the reader may not record, or nothing may be recorded any more. */
   readonly enter: ((piece: string) => void) | null;
+  readonly candidacy: string;
+  readonly refresh: (position: string) => Promise<void>;
 }
 
 /** One stage with its pieces: what is in, what is awaited. */
-export function StagePanel({ stage, zone, enter }: StageProps): ReactElement {
+export function StagePanel({ stage, zone, enter, candidacy, refresh }: StageProps): ReactElement {
   const heading = stageHeading(stage.stage);
   const open = stage.status === 'open';
   return (
@@ -36,7 +38,7 @@ export function StagePanel({ stage, zone, enter }: StageProps): ReactElement {
       </Text>
       <ul className={classes.pieces}>
         {stage.pieces.map((piece) => (
-          <PieceRow key={piece.piece} piece={piece} zone={zone} enter={open ? enter : null} />
+          <PieceRow key={piece.piece} {...{ piece, zone, candidacy, refresh }} enter={open ? enter : null} />
         ))}
       </ul>
     </Paper>

@@ -44,7 +44,7 @@ export const sentences: Sentences = {
 };
 
 /** What the reader sees for one line of the story; a fact newer than this build is shown by its own name. */
-export function sentenceOf(line: StoryLine, titles: Titles): string {
+export function sentenceOf(line: Pick<StoryLine, 'event' | 'data'>, titles: Titles): string {
   if (!isKnown(line.event)) return `Fait enregistré\u00a0: ${line.event}.`;
   // The read side hands the fact's data on as it was stored, brought up to its current version.
   const tell = sentences[line.event] as (data: unknown, titles: Titles) => string;

@@ -8,6 +8,9 @@ export const keys = {
   notifications: ['notifications'],
   unread: ['unread'],
   outgoingMails: ['outgoing-mails'],
+  cohorts: ['cohorts'],
+  cohort: (cohort: string) => ['cohort', cohort],
+  queuedFiles: ['queued-files'],
   record: (candidacy: string) => ['record', candidacy],
   explanation: (candidacy: string, revision: number) => ['explanation', candidacy, revision],
   forecast: (days: number) => ['forecast', days],
@@ -50,6 +53,14 @@ export function forecastQuery(service: Service, days: number) {
   return queryOptions({ queryKey: keys.forecast(days), queryFn: () => service.forecast(days) });
 }
 
+export function cohortsQuery(service: Service) {
+  return queryOptions({ queryKey: keys.cohorts, queryFn: () => service.cohorts() });
+}
+
+export function cohortQuery(service: Service, cohort: string) {
+  return queryOptions({ queryKey: keys.cohort(cohort), queryFn: () => service.cohort(cohort) });
+}
+
 export function notificationsQuery(service: Service) {
   return infiniteQueryOptions({
     queryKey: keys.notifications,
@@ -63,6 +74,15 @@ export function unreadQuery(service: Service) {
   return queryOptions({
     queryKey: keys.unread,
     queryFn: async () => (await service.notifications(null)).unread,
+  });
+}
+
+export function queuedFilesQuery(service: Service) {
+  return infiniteQueryOptions({
+    queryKey: keys.queuedFiles,
+    queryFn: ({ pageParam }) => service.queuedFiles(pageParam, null),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
   });
 }
 

@@ -1,12 +1,20 @@
 import type {
+  ActName,
   CandidacyList,
   CandidateRecordView,
+  CohortAnswerView,
+  CohortList,
+  CohortPreview,
+  CohortView,
   CommandAnswer,
   ExplanationView,
   ForecastView,
+  MoveCohortRequest,
   NotificationList,
   OutgoingMails,
+  PreviewAnswer,
   Problem,
+  QueuedFiles,
   RecordMarkRequest,
   SignedIn,
   SignInRequest,
@@ -23,10 +31,24 @@ export interface Service {
   record(candidacy: string, after: string | null): Promise<CandidateRecordView>;
   recordMark(candidacy: string, request: RecordMarkRequest, key: string): Promise<CommandAnswer>;
   retryPath(candidacy: string, key: string): Promise<CommandAnswer>;
+  /** Any act, as its contract has it. */
+  ask(candidacy: string, act: ActName, body: object, key: string): Promise<CommandAnswer>;
+  /** What the same act would record; nothing is. */
+  foresee(candidacy: string, act: ActName, body: object): Promise<PreviewAnswer>;
+  depositFile(candidacy: string, piece: string, file: File, key: string): Promise<CommandAnswer>;
+  /** `after` is the `next` of the page before; with `position`, the answer waits until it is true for that. */
+  queuedFiles(after: string | null, position: string | null): Promise<QueuedFiles>;
   /** What the rules say of the facts as they stand, in French. */
   explanation(candidacy: string): Promise<ExplanationView>;
   /** What escalates by itself in so many days. */
   forecast(days: number): Promise<ForecastView>;
+  cohorts(): Promise<CohortList>;
+  cohort(cohort: string): Promise<CohortView>;
+  /** What moving these dates would do; nothing is written. `after` is the `next` of the page before. */
+  previewCohort(cohort: string, dates: MoveCohortRequest['dates'], after: string | null): Promise<CohortPreview>;
+  moveCohort(cohort: string, request: MoveCohortRequest, key: string): Promise<CohortAnswerView>;
+  /** A member who refused the calendar is asked once more. */
+  askMemberAgain(cohort: string, candidacy: string, key: string): Promise<CohortAnswerView>;
   /** What the signed-in person was told; `after` is the `next` of the page before. */
   notifications(after: string | null): Promise<NotificationList>;
   /** Answers how many are left unread. */

@@ -1,5 +1,6 @@
 import type { CandidateRecordView, CommandAnswer, Problem, RecordMarkRequest, SignedIn } from '@parchemin/contracts';
 import { Refused, type Follower, type Service } from '../data/service.js';
+import { aCohort, aCohortAnswer, aCohortPreview } from './cohorts.js';
 import { aForecast, anExplanation } from './foresight.js';
 import { aRecord, candidacy } from './records.js';
 
@@ -31,8 +32,17 @@ export function fakeService(answers: Partial<Service> = {}): FakeService {
     record: () => Promise.resolve(service.shown),
     recordMark: () => Promise.resolve(anAnswer()),
     retryPath: () => Promise.resolve(anAnswer()),
+    ask: () => Promise.resolve(anAnswer()),
+    foresee: () => Promise.resolve({ candidacy, revision: 4, recorded: [] }),
+    depositFile: () => Promise.resolve(anAnswer()),
+    queuedFiles: () => Promise.resolve({ files: [], next: null, position: '1' }),
     explanation: () => Promise.resolve(anExplanation()),
     forecast: () => Promise.resolve(aForecast()),
+    cohorts: () => Promise.resolve({ cohorts: [] }),
+    cohort: () => Promise.resolve(aCohort()),
+    previewCohort: () => Promise.resolve(aCohortPreview()),
+    moveCohort: () => Promise.resolve(aCohortAnswer()),
+    askMemberAgain: () => Promise.resolve(aCohortAnswer()),
     notifications: () => Promise.resolve({ notifications: [], unread: 0, next: null }),
     markNotificationsRead: () => Promise.resolve(0),
     outgoingMails: () => Promise.resolve({ transport: 'local', waiting: 0, parked: 0, mails: [] }),
