@@ -5,6 +5,7 @@ export type WorkflowService = NativeConnection['workflowService'];
 
 const grpcNotFound = 5;
 const grpcAlreadyExists = 6;
+const grpcUnavailable = 14;
 
 /** The record of truth is the event store: closed runs are kept for operators alone. */
 const retention = '7 days';
@@ -31,6 +32,11 @@ async function registerNamespace(service: WorkflowService, namespace: string): P
   } catch (error) {
     if (grpcCode(error) !== grpcAlreadyExists) throw error;
   }
+}
+
+/** Nothing listens there, or it is just leaving; whoever is only slow answers otherwise. */
+export function isAway(error: unknown): boolean {
+  return grpcCode(error) === grpcUnavailable;
 }
 
 function grpcCode(error: unknown): number | undefined {

@@ -2,7 +2,7 @@ import { pauseFor } from '@parchemin/service';
 import type { CandidacyActivities } from '@parchemin/candidacy-process';
 import { candidacyDeployment, candidacyTaskQueue } from '@parchemin/candidacy-process';
 import { NativeConnection, Worker, type WorkerStatus } from '@temporalio/worker';
-import { clusterIdentity, ensureNamespace } from './cluster.js';
+import { clusterIdentity, ensureNamespace, isAway } from './cluster.js';
 import { makeCurrent } from './deployment.js';
 
 export interface Work {
@@ -38,6 +38,8 @@ const lookEveryMillis = 1_000;
 const answerWithinMillis = 2_000;
 /** Some slow answers are a busy machine; a cache of paths is not thrown away for that. */
 const unansweredLooks = 4;
+/** A server that is not there at all. The pollers of this worker would ask it less and less often, up to ten seconds apart: a new one asks at once. */
+const refusedLooks = 2;
 
 /** A worker on whatever cluster stands at the address, for ever: Temporal may be late, leave, or come back as another. */
 export function keepWorking(work: Work): Working {
@@ -123,16 +125,18 @@ class Keeper implements Working {
   async #watch(connection: NativeConnection, cluster: string, stopped: AbortSignal): Promise<void> {
     const { address, namespace } = this.work;
     const look = () => clusterIdentity(connection.workflowService, namespace);
-    for (let unanswered = 0; !stopped.aborted; await pauseFor(lookEveryMillis, stopped)) {
+    let [unanswered, refused] = [0, 0];
+    for (; !stopped.aborted; await pauseFor(lookEveryMillis, stopped)) {
       try {
         const seen = await connection.withDeadline(Date.now() + answerWithinMillis, look);
         if (seen !== cluster) return void (this.#fault = 'another Temporal answers');
-        unanswered = 0;
+        [unanswered, refused] = [0, 0];
         this.#fault = null;
       } catch (error) {
         unanswered += 1;
+        refused = isAway(error) ? refused + 1 : 0;
         this.#fault = `Temporal at ${address} does not answer`;
-        if (unanswered >= unansweredLooks && !stopped.aborted) throw error;
+        if ((unanswered >= unansweredLooks || refused >= refusedLooks) && !stopped.aborted) throw error;
       }
     }
     this.#fault = 'stopping';

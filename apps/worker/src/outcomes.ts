@@ -1,5 +1,5 @@
 import type { StepOutcome } from '@parchemin/candidacy-process';
-import type { CandidacyAnswer, CandidacyRefused } from '@parchemin/commands';
+import type { CandidacyRefused } from '@parchemin/commands';
 
 /** The path has moved on: the process looks at it again. Every other refusal of a step that is due is an obstacle that people must see. */
 const movedOn: readonly CandidacyRefused['refused'][] = [
@@ -11,10 +11,9 @@ const movedOn: readonly CandidacyRefused['refused'][] = [
   'ActClosed',
 ];
 
-export function outcomeOf(answer: CandidacyAnswer): StepOutcome {
-  if (!('refused' in answer)) return { outcome: 'done' };
-  if (answer.refused === 'TooBusy') throw new WritePathBusy();
-  return movedOn.includes(answer.refused) ? { outcome: 'stale' } : { outcome: 'refused', refused: answer.refused };
+export function outcomeOf({ refused }: CandidacyRefused): StepOutcome {
+  if (refused === 'TooBusy') throw new WritePathBusy();
+  return movedOn.includes(refused) ? { outcome: 'stale' } : { outcome: 'refused', refused };
 }
 
 /** Retried like a store that is away. */

@@ -28,8 +28,8 @@ export interface LoadedPath {
   readonly now: Instant;
 }
 
-/** `stale`: no longer due, load again and go on. `refused`: due and impossible, the path is to be blocked. */
+/** `done`: the path as it stands after it. `stale`: no longer due, load again and go on. `refused`: due and impossible, the path is to be blocked. */
 export type StepOutcome =
-  | { readonly outcome: 'done' }
+  | { readonly outcome: 'done'; readonly after: LoadedPath }
   | { readonly outcome: 'stale' }
   | { readonly outcome: 'refused'; readonly refused: string };

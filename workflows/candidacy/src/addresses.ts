@@ -9,7 +9,7 @@ export const candidacyDeployment = 'candidacies';
  * Raise it by one when a recorded history no longer replays: every open path is then begun again from its stream, as soon
  * as a worker of the new generation serves. It stays as it is for every change that recorded histories survive.
  */
-export const pathGeneration = 2;
+export const pathGeneration = 3;
 
 /** The generation stands in the worker's version, so that others see whether the code that serves is today's. */
 export function candidacyBuildId(digest: string): string {

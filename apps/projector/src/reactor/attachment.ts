@@ -26,6 +26,8 @@ export class Attachment {
   /** For the few whose run must end and begin again. */
   readonly anew: PokePool;
   readonly since = performance.now();
+  /** It knows nobody, or not everybody, and all open processes are poked at once. */
+  readonly forgotten: boolean;
   #read: Before;
   #saved: ReactorState;
   #marked: Position | null;
@@ -40,12 +42,17 @@ export class Attachment {
     private readonly identity: GateIdentity,
     saved: ReactorState,
   ) {
+    this.forgotten = hasForgotten(saved, identity);
     this.#saved = saved;
     this.#marked = identity.marked;
     this.#read = saved.position ?? 'start';
     const parked = (candidacy: string, failure: string): void => parts.told('process-parked', { candidacy, failure });
     this.pool = new PokePool(parts.gate, parked, parts.pool);
-    this.anew = new PokePool({ poke: (candidacy) => parts.gate.restart(candidacy) }, parked, parts.pool);
+    this.anew = new PokePool(
+      { poke: (candidacy, _, urgent) => parts.gate.restart(candidacy, urgent) },
+      parked,
+      parts.pool,
+    );
     for (const candidacy of saved.parked) void this.pool.take(candidacy, 0, null);
     this.#subscription = parts.store.subscribeAll(viewStreams, this.#read, {
       onEvent: (event) => this.#onEvent(event),

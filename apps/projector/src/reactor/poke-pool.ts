@@ -75,8 +75,8 @@ export class PokePool {
   }
 
   /** Resolves when the process was poked or parked. */
-  async poke(candidacy: string): Promise<void> {
-    await this.take(candidacy, 0, null);
+  async poke(candidacy: string, urgent = false): Promise<void> {
+    await this.take(candidacy, 0, null, urgent);
     const entry = this.#entries.get(candidacy);
     if (entry) await new Promise<void>((resolve) => entry.settled.push(resolve));
   }

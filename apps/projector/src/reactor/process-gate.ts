@@ -8,7 +8,7 @@ export interface ProcessGate {
   /** Writes into Temporal's own database how far it has been poked; false where that is not allowed. */
   mark(position: Position): Promise<boolean>;
   /** Ends the run that there may be, and begins another: for code that cannot go on with what older code began. */
-  restart(candidacy: string): Promise<void>;
+  restart(candidacy: string, urgent: boolean): Promise<void>;
   /** The generation of the code that serves now; null while none is the current one. */
   serving(): Promise<number | null>;
   /** Writes into Temporal's own database which generation of the code began its runs; false where that is not allowed. */

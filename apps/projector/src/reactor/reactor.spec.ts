@@ -18,6 +18,7 @@ const times = {
   sweepMillis: 2,
   toleranceMillis: 60_000,
   settlingMillis: 0,
+  againMillis: 0,
   restartMillis: 600_000,
   retryParkedMillis: 50,
   longestPauseMillis: 4,

@@ -1,7 +1,7 @@
 import type { Clock } from '@parchemin/kernel';
 import type { Lease } from '@parchemin/read-models';
 import { pauseFor } from '@parchemin/service';
-import { Attachment, hasForgotten, type AttachmentParts } from './attachment.js';
+import { Attachment, type AttachmentParts } from './attachment.js';
 import type { OpenPaths } from './open-paths.js';
 import { recoverAll } from './recovery.js';
 import { Renewal } from './renewal.js';
@@ -64,7 +64,7 @@ export class Reactor {
   async recover(which: string): Promise<number> {
     const attachment = this.#attachment;
     if (!attachment) throw new Error(this.#fault ?? 'Temporal does not answer');
-    if (which === 'all') return recoverAll(this.parts.paths, attachment.pool, () => attachment !== this.#attachment);
+    if (which === 'all') return recoverAll(this.parts, attachment.pool, () => attachment !== this.#attachment);
     await attachment.pool.poke(which);
     return 1;
   }
@@ -101,7 +101,7 @@ export class Reactor {
     this.#attachment = attachment;
     this.#fault = null;
     void lease.lost.then(() => attachment.leave('the lease is lost'));
-    const forgotten = hasForgotten(saved, identity);
+    const { forgotten } = attachment;
     this.parts.told('attached', { forgotten });
     const recovered = forgotten ? this.#recoverInto(attachment) : Promise.resolve();
     const renewal = new Renewal(this.parts, identity, saved.cluster);
@@ -116,7 +116,7 @@ export class Reactor {
   async #recoverInto(attachment: Attachment): Promise<void> {
     this.#recoveries += 1;
     try {
-      const recovered = await recoverAll(this.parts.paths, attachment.pool, () => attachment.over);
+      const recovered = await recoverAll(this.parts, attachment.pool, () => attachment.over);
       if (!attachment.over) this.parts.told('recovered', { recovered });
     } catch (error) {
       attachment.leave(`the recovery failed: ${error instanceof Error ? error.name : 'unknown'}`);
@@ -162,7 +162,8 @@ export class Reactor {
     for (await pauseFor(sweepMillis, signal); !signal.aborted; await pauseFor(sweepMillis, signal)) {
       const attachment = this.#attachment;
       try {
-        await this.#sweep.round(attachment, attachment === null ? 0 : performance.now() - attachment.since);
+        const settled = attachment?.forgotten ? Infinity : performance.now() - (attachment?.since ?? 0);
+        await this.#sweep.round(attachment, settled);
       } catch (error) {
         this.parts.told('sweep-failed', { failure: error instanceof Error ? error.name : 'unknown' });
       }

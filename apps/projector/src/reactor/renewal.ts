@@ -1,15 +1,13 @@
 import { pathGeneration as today } from '@parchemin/candidacy-process';
-import type { OpenPaths } from './open-paths.js';
 import type { PokePool } from './poke-pool.js';
 import type { GateIdentity, ProcessGate } from './process-gate.js';
-import { recoverAll } from './recovery.js';
+import { recoverAll, type RecoveryParts } from './recovery.js';
 
 /** Before anybody wrote it down, there was this one alone. */
 const firstGeneration = 1;
 
-export interface RenewalParts {
+export interface RenewalParts extends RecoveryParts {
   readonly gate: Pick<ProcessGate, 'serving' | 'markGeneration'>;
-  readonly paths: OpenPaths;
   told(event: string, detail: Readonly<Record<string, unknown>>): void;
 }
 
@@ -50,11 +48,11 @@ export class Renewal {
   }
 
   async #renew(anew: PokePool, ended: () => boolean): Promise<boolean> {
-    const { gate, paths, told } = this.parts;
+    const { gate, told } = this.parts;
     if (!this.#written) this.#written = await gate.markGeneration(this.#began);
     if (!this.#written || this.#began === today) return true;
     if ((await gate.serving()) !== today) return false;
-    const renewed = await recoverAll(paths, anew, ended);
+    const renewed = await recoverAll(this.parts, anew, ended);
     if (ended() || anew.parked.size > 0) return false;
     await gate.markGeneration(today);
     told('renewed', { renewed, from: this.#began, to: today });

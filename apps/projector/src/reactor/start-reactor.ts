@@ -8,7 +8,7 @@ import { openPathsIn } from './open-paths.js';
 import { usualPool } from './poke-pool.js';
 import { Reactor, type ReactorTimes } from './reactor.js';
 import { postgresReactorMemory } from './reactor-memory.js';
-import { toleranceMillis } from './sweep.js';
+import { againMillis, toleranceMillis } from './sweep.js';
 import { temporalGate } from './temporal-gate.js';
 
 export interface ReactorSetting {
@@ -38,6 +38,7 @@ const usualTimes: ReactorTimes = {
   sweepMillis: 5_000,
   toleranceMillis,
   settlingMillis: 60_000,
+  againMillis,
   restartMillis: 600_000,
   retryParkedMillis: 60_000,
   longestPauseMillis: 1_000,

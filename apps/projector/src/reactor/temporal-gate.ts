@@ -79,12 +79,13 @@ export function temporalGate(address: string, namespace: string): ProcessGate {
           workflowIdConflictPolicy: 'USE_EXISTING',
         });
       }),
-    restart: (candidacy) =>
+    restart: (candidacy, urgent) =>
       within(answerWithinMillis, async () => {
         await client.workflow.start(candidacyWorkflow, {
           workflowId: candidacyWorkflowId(candidacy),
           taskQueue: candidacyTaskQueue,
           args: [{ candidacy }],
+          priority: { priorityKey: urgent ? highest : usual },
           workflowIdReusePolicy: 'ALLOW_DUPLICATE',
           workflowIdConflictPolicy: 'TERMINATE_EXISTING',
         });
