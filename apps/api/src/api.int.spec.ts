@@ -6,6 +6,8 @@ import { freePort, planService, repositoryRoot, SupervisedPart } from '@parchemi
 import { loadSchemes } from '@parchemin/schemes';
 import { startParts, testToken, type RunningParts } from '@parchemin/testing';
 import { spawn, type ChildProcess } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { request } from 'node:http';
 import { join } from 'node:path';
 import { enrolment, ids } from '../testing/running-api.js';
 
@@ -46,7 +48,7 @@ describe('the API on real parts, with Temporal away all the time', () => {
     const record = await fetch(`${base}${path}?after=${position}`, { headers: { cookie } });
     expect([record.status, record.headers.get('x-parchemin-behind')]).toEqual([200, null]);
     expect(await record.json()).toMatchObject({ reference: 'C-0001', revision: 1 });
-    await openStage();
+    await openStage('continuous-assessment');
   });
 
   it('records a mark, and tells the open page of it', async () => {
@@ -93,6 +95,41 @@ describe('the API on real parts, with Temporal away all the time', () => {
     expect(await (await mark('CC3', '15', 'other-key')).json()).toMatchObject({ code: 'MarkAlreadyRecorded' });
   });
 
+  it('takes a file again after a death in the middle of it, as one fact, and has it in the queue', async () => {
+    await openStage('deposit');
+    const content = Buffer.alloc(200_000, 'a page ');
+    const half = request(`${base}${path}/files/RA`, {
+      method: 'POST',
+      headers: { ...pdf, cookie, 'idempotency-key': 'file-key', 'content-length': content.length },
+    });
+    half.on('error', () => undefined).write(content.subarray(0, 100_000));
+    await until(() => readdirSync(join(parts.folder, 'files', 'incoming')).length > 0);
+    await api.kill();
+    await api.start();
+    const deposit = () => {
+      const headers = { ...pdf, cookie, 'idempotency-key': 'file-key' };
+      return fetch(`${base}${path}/files/RA`, { method: 'POST', headers, body: content });
+    };
+    const [first, again] = [await deposit(), await deposit()];
+    const answer = (await first.json()) as { position: string; recorded: { event: string }[] };
+    expect(answer.recorded).toMatchObject([{ event: 'FileQueued', data: { bytes: content.length } }]);
+    expect(await again.json()).toEqual(answer);
+    const authorization = `Bearer ${testToken}`;
+    const queue = await fetch(`${base}/api/queued-files?position=${answer.position}`, { headers: { authorization } });
+    expect(await queue.json()).toMatchObject({
+      files: [{ reference: 'C-0001', piece: 'RA', name: 'rapport final.pdf' }],
+      next: null,
+    });
+    const shownAfter = async (instant: string) => {
+      const after = Buffer.from(JSON.stringify([instant, ids.candidacy, 'RA'])).toString('base64url');
+      const page = await fetch(`${base}/api/queued-files?after=${after}`, { headers: { authorization } });
+      return ((await page.json()) as { files: object[] }).files.length;
+    };
+    expect([await shownAfter('2000-01-01'), await shownAfter('2100-01-01')]).toEqual([1, 0]);
+    const kept = await fetch(`${base}${path}/files/RA`, { headers: { cookie } });
+    expect(Buffer.from(await kept.arrayBuffer()).equals(content)).toBe(true);
+  });
+
   it('forgets a session that signs out', async () => {
     await fetch(`${base}/api/session`, { method: 'DELETE', headers: { cookie } });
     expect((await fetch(`${base}${path}`, { headers: { cookie } })).status).toBe(401);
@@ -124,13 +161,13 @@ describe('the API on real parts, with Temporal away all the time', () => {
   }
 
   /** What the process does by itself once it has heard of the enrolment. */
-  async function openStage(): Promise<void> {
+  async function openStage(stage: string): Promise<void> {
     const store = openEventStore(parts.url('event-store'));
     const seeds = join(repositoryRoot, 'seeds');
     const ledger = candidacyLedger({ store, schemes: loadSchemes(seeds), calendars: loadCalendars(seeds) });
     const by = { id: 'process', role: 'process', school: null } as const;
-    const asking = { by, at: systemClock.now(), commandId: 'process:open' as CommandId };
-    await ledger.execute(ids.candidacy, { type: 'OpenStage', stage: 'continuous-assessment' }, asking);
+    const asking = { by, at: systemClock.now(), commandId: `process:open-${stage}` as CommandId };
+    await ledger.execute(ids.candidacy, { type: 'OpenStage', stage }, asking);
     await store.close();
   }
 
@@ -149,6 +186,7 @@ describe('the API on real parts, with Temporal away all the time', () => {
 });
 
 const json = { 'content-type': 'application/json' };
+const pdf = { 'content-type': 'application/pdf', 'content-disposition': 'attachment; filename="rapport final.pdf"' };
 
 interface Told {
   readonly position: string;
@@ -191,6 +229,10 @@ function readPage(response: Response, close: () => void): Page {
       }
     },
   };
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 async function eventually(ask: () => Promise<Response>): Promise<Response> {
