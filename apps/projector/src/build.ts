@@ -22,7 +22,7 @@ export function startBuild(store: ViewStore, events: EventStore, view: View, ver
   let fault: unknown = null;
   let built = 0;
   const intake = openIntake(async (batch) => {
-    await fanOut(store, [lane], batch);
+    await fanOut({ store, events }, [lane], batch);
     built += batch.length;
   }, fail);
   const subscription = events.subscribeAll(viewStreams, 'start', {

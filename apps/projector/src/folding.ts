@@ -1,7 +1,8 @@
 import type { RecordedEvent } from '@parchemin/event-store';
-import type { Poison, ViewChange, ViewRow, ViewStore } from '@parchemin/read-models';
+import type { Poison, ViewChange, ViewRow } from '@parchemin/read-models';
 import { candidacyOf } from '@parchemin/read-models';
 import type { Lane } from './lane.js';
+import { noRows, rowsBefore, type Before, type Rows } from './rows-before.js';
 
 /** What one lane makes of some events: a change to commit, and the event at which it has to stop, if there is one. */
 export interface Folded {
@@ -13,38 +14,14 @@ export interface Folded {
 
 /** Event by event through all lanes, in order: what one view has worked out about an event is at hand for the next. */
 export async function foldAll(
-  store: ViewStore,
+  before: Before,
   lanes: readonly Lane[],
   events: readonly RecordedEvent[],
 ): Promise<readonly Folded[]> {
-  const foldings = await Promise.all(
-    lanes.map(async (lane) => ({ lane, known: await rowsBefore(store, lane, events) })),
-  ).then((loaded) => loaded.map(({ lane, known }) => new Folding(lane, known)));
+  const known = await rowsBefore(before, lanes, events);
+  const foldings = lanes.map((lane) => new Folding(lane, known.get(lane) ?? noRows));
   for (const recorded of events) for (const folding of foldings) folding.take(recorded);
   return foldings.map((folding) => folding.finish(events));
-}
-
-type Rows = ReadonlyMap<string, ViewRow>;
-const noRows: Rows = new Map();
-
-async function rowsBefore(store: ViewStore, lane: Lane, events: readonly RecordedEvent[]): Promise<Rows> {
-  if (lane.view.kind === 'append') return noRows;
-  const first = new Map<string, number>();
-  for (const { position, stream, revision } of events) {
-    if (position > lane.version.position && !first.has(stream)) first.set(stream, revision);
-  }
-  const known = new Map<string, ViewRow>();
-  const unknown: string[] = [];
-  for (const [stream, revision] of first) {
-    const candidacy = candidacyOf({ stream });
-    const kept = lane.rows.find(candidacy);
-    if (kept) known.set(candidacy, kept);
-    // A candidacy's first event has no row before it, so none is looked for.
-    else if (revision > 0) unknown.push(candidacy);
-  }
-  if (unknown.length === 0) return known;
-  for (const [candidacy, row] of await store.load(lane.version, unknown)) known.set(candidacy, row);
-  return known;
 }
 
 interface Kept {

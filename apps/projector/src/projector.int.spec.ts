@@ -161,11 +161,12 @@ describe('a rebuild', () => {
     await caughtUp(projector);
     expect(projector.status.lanes[0]?.stopped).toMatchObject({ poison: { error: 'a slip' } });
     await projector.stop();
-    const mended = start(undefined, [{ ...record!, shape: 2 }, ...views.slice(1)]);
+    const released = { ...record!, shape: record!.shape + 1 };
+    const mended = start(undefined, [released, ...views.slice(1)]);
     await caughtUp(mended);
     expect(mended.status.lanes[0]?.stopped).toBe('outdated');
     const parts = { projector: mended, store: store(), events, db: database.db };
-    expect(await rebuild(parts, { ...record!, shape: 2 })).toMatchObject({ switched: true, rows: 1, differences: 0 });
+    expect(await rebuild(parts, released)).toMatchObject({ switched: true, rows: 1, differences: 0 });
     await until(async () => (await positionOf('candidate_record')) === last);
     expect(await database.db.selectFrom('parked_projections').selectAll().execute()).toEqual([]);
     await until(() => mended.status.lanes[0]?.stopped === null);

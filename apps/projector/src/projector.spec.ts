@@ -95,7 +95,7 @@ describe('a projector', () => {
 
   function setting() {
     const events = memoryEventStore();
-    const store = memoryViewStore();
+    const store = memoryViewStore(views);
     const lease = oneLease();
     const start = (into: ViewStore = store, from: EventStore = events): Projector => {
       const parts = { store: into, events: from, views, tryLease: lease.tryLease, onFault: () => {} };

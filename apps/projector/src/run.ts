@@ -24,7 +24,7 @@ export function openRun({ store, events, onLive }: ProjectorParts, status: Mutab
     fail = reject;
   });
   const intake = openIntake(async (batch) => {
-    await fanOut(store, lanes, batch);
+    await fanOut({ store, events }, lanes, batch);
     status.projected += batch.length;
   }, fail);
   status.phase = 'catching-up';

@@ -3,15 +3,16 @@ import type { CohortCalendar, EnrolledCandidacy, RunningDeadline } from '@parche
 import type { CandidacyList } from '@parchemin/contracts';
 import type { Instant } from '@parchemin/kernel';
 import type { Database } from './database.js';
-import { fold, foldedColumns, type FoldedRow } from './folded-row.js';
+import { fold, rowColumns, type FoldedRow } from './folded-row.js';
 import { queueOf, type QueuedFileOfRow } from './queued-files.js';
-import type { View } from './view.js';
+import type { View, ViewRow } from './view.js';
 import { viewPosition } from './view-position.js';
 
 /** One line per candidacy, for boards and lists. */
-export interface CandidacyListRow extends FoldedRow {
+export interface CandidacyListRow extends ViewRow {
   readonly reference: string;
   readonly scheme: string;
+  readonly scheme_version: number;
   readonly school: string;
   readonly cohort: string;
   readonly recorded: number;
@@ -33,13 +34,14 @@ export interface DatedPlan {
   readonly running: readonly RunningDeadline[];
 }
 
-export const candidacyList: View<FoldedRow, CandidacyListRow> = {
+export const candidacyList: View<FoldedRow, CandidacyListRow & FoldedRow, CandidacyListRow> = {
   name: 'candidacy_list',
-  shape: 2,
+  shape: 3,
   columns: {
-    ...foldedColumns,
+    ...rowColumns,
     reference: 'text',
     scheme: 'text',
+    scheme_version: 'integer',
     school: 'text',
     cohort: 'text',
     recorded: 'integer',
@@ -62,9 +64,10 @@ export const candidacyList: View<FoldedRow, CandidacyListRow> = {
   announced: true,
   project: fold,
   complete(row) {
-    const { reference, scheme, school, cohort } = row.state.enrolment;
     const { state } = row;
-    return { ...row, reference, scheme, school, cohort, ...progressOf(state), ...datesOf(state), ...queueOf(state) };
+    const { reference, scheme, schemeVersion: scheme_version, school, cohort } = state.enrolment;
+    const known = { reference, scheme, scheme_version, school, cohort };
+    return { ...row, ...known, ...progressOf(state), ...datesOf(state), ...queueOf(state) };
   },
 };
 

@@ -2,7 +2,8 @@ import type { ForecastView } from '@parchemin/contracts';
 import { forecast } from '@parchemin/candidacy-process';
 import type { Instant } from '@parchemin/kernel';
 import type { Database } from './database.js';
-import { openProcessesBy, processesPerPageAtMost, type OpenProcess, type StageOrders } from './open-processes.js';
+import type { FoldedRow } from './folded-row.js';
+import { allOpen, getPath, processesPerPageAtMost, type OpenProcess, type StageOrders } from './open-processes.js';
 
 export interface ForecastQuery {
   readonly now: Instant;
@@ -20,14 +21,14 @@ const stepsAtMost = 500;
 
 /** What time alone will bring to every path until then, by the workflow's own `next`. */
 export async function findEscalations(db: Database, orders: StageOrders, query: ForecastQuery): Promise<ForecastView> {
-  const { allOpen } = openProcessesBy(orders);
   const steps: Step[] = [];
   let last: OpenProcess | null = null;
   let complete = false;
   for (let page = 0; page < pagesAtMost && !complete; page += 1) {
     const processes: readonly OpenProcess[] = await allOpen(db, last, processesPerPageAtMost);
     const due = processes.filter(({ actsAt }) => actsAt <= query.until);
-    steps.push(...due.filter(({ enrolment }) => isSeen(enrolment.school, query)).flatMap((one) => stepsOf(one, query)));
+    const paths = await foldsOf(db, due, query);
+    steps.push(...paths.flatMap((path) => stepsOf(path, orders, query)));
     complete = due.length < processes.length || processes.length < processesPerPageAtMost;
     last = processes.at(-1) ?? last;
   }
@@ -44,13 +45,32 @@ export async function findEscalations(db: Database, orders: StageOrders, query: 
   };
 }
 
-function isSeen(school: string, query: ForecastQuery): boolean {
-  return query.school === null || query.school === school;
+/** The fold stands in the record: what is due and whose it is are true for the same position, since both change together. */
+async function foldsOf(
+  db: Database,
+  due: readonly OpenProcess[],
+  { school }: ForecastQuery,
+): Promise<readonly Pick<FoldedRow, 'candidacy' | 'revision' | 'state'>[]> {
+  if (due.length === 0) return [];
+  const ids = due.map(({ candidacy }) => candidacy);
+  const rows = await db
+    .selectFrom('candidate_record')
+    .select(['candidacy', 'revision', 'state'])
+    .where('candidacy', 'in', ids)
+    .execute();
+  return rows.filter(({ state }) => school === null || state.enrolment.school === school);
 }
 
-function stepsOf({ candidacy, enrolment, path }: OpenProcess, { now, until }: ForecastQuery): readonly Step[] {
-  const { reference, cohort, school } = enrolment;
-  return forecast(path, now, until).map((step) => ({ candidacy, reference, cohort, school, ...step }));
+function stepsOf(
+  { candidacy, revision, state }: Pick<FoldedRow, 'candidacy' | 'revision' | 'state'>,
+  orders: StageOrders,
+  { now, until }: ForecastQuery,
+): readonly Step[] {
+  const { reference, cohort, school } = state.enrolment;
+  return forecast(getPath(orders, state, revision), now, until).map((step) => ({
+    ...{ candidacy, reference, cohort, school },
+    ...step,
+  }));
 }
 
 function counted(steps: readonly Step[], keyOf: (step: Step) => string): ForecastView['byCohort'] {

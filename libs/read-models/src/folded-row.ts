@@ -1,6 +1,6 @@
 import type { EnrolledCandidacy, Candidacy, CandidacyEvent } from '@parchemin/candidacy';
 import { candidacy } from '@parchemin/candidacy';
-import type { RecordedEvent } from '@parchemin/event-store';
+import type { EventStore, RecordedEvent } from '@parchemin/event-store';
 import { candidacyOf, type ViewRow } from './view.js';
 
 /** A row that carries the fold it was made from: the rules' own `evolve` moves it, so no view has an opinion on facts. */
@@ -8,12 +8,8 @@ export interface FoldedRow extends ViewRow {
   readonly state: EnrolledCandidacy;
 }
 
-export const foldedColumns = {
-  candidacy: 'text',
-  revision: 'integer',
-  position: 'bigint',
-  state: 'json',
-} as const;
+export const rowColumns = { candidacy: 'text', revision: 'integer', position: 'bigint' } as const;
+export const foldedColumns = { ...rowColumns, state: 'json' } as const;
 
 export function fold(row: FoldedRow | undefined, recorded: RecordedEvent): FoldedRow {
   const before: Candidacy = row?.state ?? candidacy.initial;
@@ -28,6 +24,20 @@ export function fold(row: FoldedRow | undefined, recorded: RecordedEvent): Folde
   const folded = { candidacy: candidacyOf(recorded), revision, position: position.toString(), state };
   latest = { recorded, before, row: folded };
   return folded;
+}
+
+/** The fold of a candidacy as it stood at this revision, from its stream alone. */
+export async function foldedFromStream(
+  events: Pick<EventStore, 'readStream'>,
+  stream: string,
+  upTo: number,
+): Promise<FoldedRow | undefined> {
+  let row: FoldedRow | undefined;
+  for await (const recorded of events.readStream(stream, 0)) {
+    if (recorded.revision > upTo) break;
+    row = fold(row, recorded);
+  }
+  return row;
 }
 
 /** Several views fold the same event onto the same state, one right after the other: the second finds it done. */

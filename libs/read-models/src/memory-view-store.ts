@@ -1,4 +1,4 @@
-import type { ViewRow } from './view.js';
+import type { View, ViewRow } from './view.js';
 import type { Poison, ViewChange, ViewStore } from './view-store.js';
 import { beforeTheFirst, type ViewVersion } from './view-versions.js';
 
@@ -9,7 +9,7 @@ export interface MemoryViewStore extends ViewStore {
   readonly parked: ReadonlyMap<string, Poison>;
 }
 
-export function memoryViewStore(): MemoryViewStore {
+export function memoryViewStore(views: readonly View[]): MemoryViewStore {
   const tables = new Map<string, Map<string, ViewRow>>();
   const positions = new Map<string, bigint>();
   const parked = new Map<string, Poison>();
@@ -19,7 +19,10 @@ export function memoryViewStore(): MemoryViewStore {
     parked,
     positionOf,
     rowsOf: (view) => [...tableOf(view).values()],
-    getLiveVersion: async (view): Promise<ViewVersion> => ({ view, version: 1, shape: 1, position: positionOf(view) }),
+    async getLiveVersion(name): Promise<ViewVersion> {
+      const shape = views.find((view) => view.name === name)?.shape ?? 1;
+      return { view: name, version: 1, shape, position: positionOf(name) };
+    },
     async load({ view }, candidacies) {
       const rows = candidacies.map((candidacy) => tableOf(view).get(candidacy));
       return new Map(rows.flatMap((row) => (row ? [[row.candidacy, structuredClone(row)] as const] : [])));
@@ -38,9 +41,14 @@ export function memoryViewStore(): MemoryViewStore {
   };
 
   function keep({ view, to, added, changed }: ViewChange): void {
-    for (const row of [...added, ...changed]) tableOf(view.name).set(keyOf(view.key, row), row);
+    for (const row of [...added, ...changed]) tableOf(view.name).set(keyOf(view.key, row), written(view, row));
     positions.set(view.name, to);
   }
+}
+
+/** As a table would hold it: what the view has no column for is not there the next time. */
+function written({ columns }: View, row: ViewRow): ViewRow {
+  return Object.fromEntries(Object.entries(row).filter(([name]) => name in columns)) as unknown as ViewRow;
 }
 
 function keyOf(key: readonly string[], row: ViewRow): string {

@@ -1,13 +1,13 @@
-import type { Candidacy, CandidateEnrolled, EnrolmentChoice } from '@parchemin/candidacy';
+import type { EnrolledCandidacy, EnrolmentChoice } from '@parchemin/candidacy';
 import { next, pathOf, type Path, type StageOrder } from '@parchemin/candidacy-process';
 import type { Instant } from '@parchemin/kernel';
 import { assertNever } from '@parchemin/kernel';
 import type { Database } from './database.js';
-import { fold, foldedColumns, type FoldedRow } from './folded-row.js';
-import type { View } from './view.js';
+import { fold, rowColumns, type FoldedRow } from './folded-row.js';
+import type { View, ViewRow } from './view.js';
 
 /** What each path awaits, so that whatever is due and unserved is seen without asking Temporal. */
-export interface OpenProcessRow extends FoldedRow {
+export interface OpenProcessRow extends ViewRow {
   /** When the path's next step falls due; null when it awaits nothing, or nothing before a person retries. */
   readonly acts_at: Instant | null;
   readonly blocked: boolean;
@@ -19,20 +19,15 @@ export type StageOrders = (scheme: string, version: number, choice?: EnrolmentCh
 export interface OpenProcess {
   readonly candidacy: string;
   readonly actsAt: Instant;
-  readonly enrolment: CandidateEnrolled['data'];
-  /** For `next(path, now)`: what exactly is due is asked of the same function as in the workflow. */
-  readonly path: Path;
 }
-
-export type OpenProcesses = ReturnType<typeof openProcessesBy>;
 
 export const processesPerPageAtMost = 1_000;
 
-export function openProcessesBy(orders: StageOrders) {
-  const view: View<FoldedRow, OpenProcessRow> = {
+export function openProcessesBy(orders: StageOrders): View<FoldedRow, OpenProcessRow & FoldedRow, OpenProcessRow> {
+  return {
     name: 'open_processes',
-    shape: 2,
-    columns: { ...foldedColumns, acts_at: 'text', blocked: 'boolean' },
+    shape: 3,
+    columns: { ...rowColumns, acts_at: 'text', blocked: 'boolean' },
     key: ['candidacy'],
     indexes: [['acts_at', 'candidacy']],
     kind: 'fold',
@@ -43,42 +38,42 @@ export function openProcessesBy(orders: StageOrders) {
       return { ...row, acts_at: actsAt(path, last.metadata.actedAt), blocked: path.blocked };
     },
   };
-  return { view, dueBefore, allOpen };
+}
 
-  /** Those whose next step fell due at this instant or before, the longest due first. */
-  async function dueBefore(db: Database, instant: Instant, limit: number): Promise<readonly OpenProcess[]> {
-    const rows = await urgentFirst(db, limit).where('acts_at', '<=', instant).execute();
-    return rows.map(processOf);
-  }
+/** Those whose next step fell due at this instant or before, the longest due first. */
+export async function dueBefore(db: Database, instant: Instant, limit: number): Promise<readonly OpenProcess[]> {
+  const rows = await urgentFirst(db, limit).where('acts_at', '<=', instant).execute();
+  return rows.map(processOf);
+}
 
-  /** Every process that awaits something, the most urgent first, page by page: `after` is the last one of the page before. */
-  async function allOpen(db: Database, after: OpenProcess | null, limit: number): Promise<readonly OpenProcess[]> {
-    const rows = await urgentFirst(db, limit)
-      .$if(after !== null, (query) =>
-        query.where(({ eb, refTuple, tuple }) =>
-          eb(refTuple('acts_at', 'candidacy'), '>', tuple(after!.actsAt, after!.candidacy)),
-        ),
-      )
-      .execute();
-    return rows.map(processOf);
-  }
+/** Every process that awaits something, the most urgent first, page by page: `after` is the last one of the page before. */
+export async function allOpen(db: Database, after: OpenProcess | null, limit: number): Promise<readonly OpenProcess[]> {
+  const rows = await urgentFirst(db, limit)
+    .$if(after !== null, (query) =>
+      query.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('acts_at', 'candidacy'), '>', tuple(after!.actsAt, after!.candidacy)),
+      ),
+    )
+    .execute();
+  return rows.map(processOf);
+}
 
-  function processOf({ candidacy, revision, state, acts_at }: OpenProcessRow): OpenProcess {
-    return { candidacy, actsAt: acts_at!, enrolment: state.enrolment, path: getPath(orders, state, revision) };
-  }
+function processOf({ candidacy, acts_at }: Pick<OpenProcessRow, 'candidacy' | 'acts_at'>): OpenProcess {
+  return { candidacy, actsAt: acts_at! };
 }
 
 function urgentFirst(db: Database, limit: number) {
   return db
     .selectFrom('open_processes')
-    .selectAll()
+    .select(['candidacy', 'acts_at'])
     .where('acts_at', 'is not', null)
     .orderBy('acts_at')
     .orderBy('candidacy')
     .limit(Math.max(1, Math.min(limit, processesPerPageAtMost)));
 }
 
-function getPath(orders: StageOrders, state: Exclude<Candidacy, { status: 'absent' }>, revision: number): Path {
+/** What `next` is asked about: the same as in the workflow. */
+export function getPath(orders: StageOrders, state: EnrolledCandidacy, revision: number): Path {
   const { scheme, schemeVersion, choice } = state.enrolment;
   const order = orders(scheme, schemeVersion, choice);
   const path = order && pathOf(state, revision, order);

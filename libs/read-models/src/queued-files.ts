@@ -44,7 +44,7 @@ export async function listQueuedFiles(
   const afterPlace =
     place === null ? sql`true` : sql`(file ->> 'depositedAt', candidacy, file ->> 'piece') > (${sql.join(place)})`;
   const { rows } = await sql<Row>`
-    select candidacy, list.state -> 'enrolment' as enrolment, file
+    select candidacy, reference, scheme, scheme_version, school, cohort, file
     from candidacy_list as list cross join lateral json_array_elements(list.queued) as file
     where list.queued_since is not null and ${fromSchool} and ${afterPlace}
     order by ${order}
@@ -64,13 +64,16 @@ export function isQueueCursor(text: string): boolean {
 
 interface Row {
   readonly candidacy: string;
-  readonly enrolment: EnrolledCandidacy['enrolment'];
+  readonly reference: string;
+  readonly scheme: string;
+  readonly scheme_version: number;
+  readonly school: string;
+  readonly cohort: string;
   readonly file: QueuedFileOfRow;
 }
 
-function lineOf({ candidacy, enrolment, file }: Row): QueuedFileLine {
-  const { reference, scheme, schemeVersion, school, cohort } = enrolment;
-  return { candidacy, reference, scheme, schemeVersion, school, cohort, ...file };
+function lineOf({ file, scheme_version: schemeVersion, ...line }: Row): QueuedFileLine {
+  return { ...line, schemeVersion, ...file };
 }
 
 function cursorOf({ candidacy, file }: Row): string {

@@ -10,11 +10,12 @@ export interface ViewRow {
 }
 
 /** A read model as data and two pure functions: the store makes its table, the projector keeps it. */
-export interface View<Folded extends ViewRow = ViewRow, Row extends Folded = Folded> {
+export interface View<Folded extends ViewRow = ViewRow, Row extends Folded = Folded, Stored extends ViewRow = Row> {
   readonly name: string;
   /** Raised when columns or meaning change: the projector then builds a new version beside the old one. */
   readonly shape: number;
-  readonly columns: Readonly<Record<keyof Row & string, ColumnType>>;
+  /** What of a row is written. Only one view writes the fold itself: the others find it there, or make it again from the stream. */
+  readonly columns: Readonly<Record<keyof Stored & string, ColumnType>>;
   readonly key: readonly string[];
   readonly indexes: readonly (readonly string[])[];
   /** `fold`: one row per candidacy, made from the row before. `append`: one row per event, made from the event alone. */

@@ -10,7 +10,7 @@ import type { View, ViewRow } from './view.js';
 
 const wholePath = tellLog(Array.from({ length: 14 }, () => 0));
 const order = [{ stage: 'continuous-assessment', after: [] }];
-const openProcesses = openProcessesBy((scheme) => (scheme === 'cgco' ? order : undefined)).view;
+const openProcesses = openProcessesBy((scheme) => (scheme === 'cgco' ? order : undefined));
 
 describe('the record of a candidate', () => {
   const recordAfter = (facts: number) => {
@@ -97,7 +97,7 @@ describe('the open process of a candidacy', () => {
   });
 
   it('of a scheme that is not known here is refused, not forgotten', () => {
-    const { view } = openProcessesBy(() => undefined);
+    const view = openProcessesBy(() => undefined);
     expect(() => after(view, wholePath.slice(0, 1))).toThrow('cgco v1');
   });
 
@@ -106,8 +106,8 @@ describe('the open process of a candidacy', () => {
   });
 });
 
-function after<Folded extends ViewRow, Row extends Folded>(
-  view: View<Folded, Row>,
+function after<Folded extends ViewRow, Row extends Folded, Stored extends ViewRow>(
+  view: View<Folded, Row, Stored>,
   facts: readonly RecordedEvent[],
 ): Row {
   const row = facts.reduce<Folded | undefined>((before, recorded) => view.project(before, recorded), undefined);

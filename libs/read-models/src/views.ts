@@ -6,5 +6,5 @@ import type { View } from './view.js';
 
 /** Every view that a projector keeps, in the order in which an event passes through them. */
 export function viewsBy(orders: StageOrders): readonly View[] {
-  return [candidateRecord, candidateStory, candidacyList, openProcessesBy(orders).view];
+  return [candidateRecord, candidateStory, candidacyList, openProcessesBy(orders)];
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { schemaVersionOf, type CandidacyEvent } from '@parchemin/candidacy';
-import type { NewEvent, RecordedEvent } from '@parchemin/event-store';
+import type { EventStore, NewEvent, RecordedEvent } from '@parchemin/event-store';
 import type { CommandId, Decimal, Instant } from '@parchemin/kernel';
 import { instantFromMillis, millisOf } from '@parchemin/kernel';
 
@@ -86,4 +86,14 @@ export function tellLog(order: readonly number[]): readonly RecordedEvent[] {
 
 export function candidacyNumber(which: number): string {
   return `01930000-0000-7000-8000-${String(which).padStart(12, '0')}`;
+}
+
+/** The streams of such a log, for whoever reads one of them again. */
+export function streamsOf(log: readonly RecordedEvent[]): Pick<EventStore, 'readStream'> {
+  return {
+    async *readStream(stream, from) {
+      const told = new Map(log.filter((one) => one.stream === stream).map((one) => [one.revision, one]));
+      for (const recorded of told.values()) if (recorded.revision >= (from ?? 0)) yield recorded;
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '@parchemin/kernel';
-import type { Database, OpenProcess, OpenProcesses } from '@parchemin/read-models';
+import { allOpen, dueBefore, type Database, type OpenProcess } from '@parchemin/read-models';
 
 /** The paths that await something, as the read side knows them whatever Temporal believes. */
 export interface OpenPaths {
@@ -8,11 +8,11 @@ export interface OpenPaths {
   allOpen(after: OpenPath | null, limit: number): Promise<readonly OpenPath[]>;
 }
 
-export type OpenPath = Pick<OpenProcess, 'candidacy' | 'actsAt'>;
+export type OpenPath = OpenProcess;
 
-export function openPathsIn(db: Database, { dueBefore, allOpen }: OpenProcesses): OpenPaths {
+export function openPathsIn(db: Database): OpenPaths {
   return {
     dueBefore: (instant, limit) => dueBefore(db, instant, limit),
-    allOpen: (after, limit) => allOpen(db, after as OpenProcess | null, limit),
+    allOpen: (after, limit) => allOpen(db, after, limit),
   };
 }

@@ -1,6 +1,6 @@
 import type { EventStore } from '@parchemin/event-store';
 import type { Clock } from '@parchemin/kernel';
-import { openProcessesBy, type Database, type Lease, type StageOrders } from '@parchemin/read-models';
+import type { Database, Lease, StageOrders } from '@parchemin/read-models';
 import type { AdminRoute } from '@parchemin/service';
 import { Gauge, type Registry } from 'prom-client';
 import { newsOf } from './news.js';
@@ -55,7 +55,7 @@ export async function startReactor(setting: ReactorSetting): Promise<StartedReac
     told,
     tryLease,
     memory: await postgresReactorMemory(db),
-    paths: openPathsIn(db, openProcessesBy(orders)),
+    paths: openPathsIn(db),
     isNews: newsOf(store, orders),
     pool: usualPool,
     times: { ...usualTimes, ...times },
