@@ -2,12 +2,20 @@ import { actRequests, type ActName } from '@parchemin/contracts';
 import { fieldWords, optionWords } from './acts.messages.fr.js';
 import { bodyOf, missingOf, placeOf, yes, type Typed } from './body.js';
 import { fieldsOf, type Field } from './fields.js';
+import { isOfThePath } from './path-acts.js';
 
 const acts = Object.keys(actRequests) as ActName[];
 
 describe('the form of an act', () => {
   it('comes from its contract for every act but the repair, which has a screen of its own', () => {
     expect(acts.filter((act) => fieldsOf(act) === null)).toEqual(['ProposeOverride']);
+  });
+
+  it('has one place on the screen for every act: at its piece, in the list of the path, or on a screen of its own', () => {
+    const atAPiece = acts.filter((act) => fieldsOf(act)?.some(({ path }) => path[0] === 'piece'));
+    const inTheList = acts.filter(isOfThePath);
+    const elsewhere = ['ProposeOverride', 'ConfirmOverride', 'RetryPath'];
+    expect([...atAPiece, ...inTheList, ...elsewhere].sort()).toEqual([...acts].sort());
   });
 
   it.each(acts)('%s has French words for each of its fields and for whatever may be chosen in it', (act) => {
