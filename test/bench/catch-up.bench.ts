@@ -50,7 +50,7 @@ async function addPaths(store: EventStore, count: number): Promise<void> {
     while (left > 0) {
       left -= 1;
       const id = randomUUID();
-      await store.append(`candidacy-${id}`, 'no-stream', markedPath(id));
+      await store.append(`candidacy-${id}`, 'no-stream', await markedPath(id));
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));

@@ -6,12 +6,12 @@ import { loadCalendars } from '@parchemin/calendars';
 import type { PlannedCohort } from '@parchemin/cohorts';
 import { cohortLedger, type CohortRequest } from '@parchemin/commands';
 import { openEventStore, type EventStore } from '@parchemin/event-store';
-import { instantFromMillis, type Actor, type CommandId } from '@parchemin/kernel';
+import { instantFromMillis, type CommandId } from '@parchemin/kernel';
 import { startParts, type RunningParts } from '@parchemin/testing';
 import { Client as Postgres } from 'pg';
 import { rawAppend } from './append.bench.js';
 import { rounded, slice, type Figure } from './measure.js';
-import { enrolledPath, farAhead } from './paths.js';
+import { enrolledPath, farAhead, operations } from './paths.js';
 
 const members = 10_000;
 const lanes = 32;
@@ -21,7 +21,6 @@ const baselineMillis = 5_000;
 const lookEveryMillis = 250;
 const limitMillis = 900_000;
 const cohort = 'bench';
-const operations: Actor = { id: 'bench', role: 'operations', school: null };
 
 /** Dates moved for a whole cohort whose candidates all have a deadline that moves with them, until none is left behind. */
 export async function benchCohortMove(): Promise<Figure[]> {
@@ -77,7 +76,7 @@ function figureOf(seconds: number, rawPerSecond: number): Figure {
 async function addMembers(parts: RunningParts, store: EventStore): Promise<void> {
   const add = async (): Promise<void> => {
     const id = randomUUID();
-    await store.append(`candidacy-${id}`, 'no-stream', enrolledPath(id));
+    await store.append(`candidacy-${id}`, 'no-stream', await enrolledPath(id));
   };
   await slice(lanes, limitMillis, add, members);
   await until(async () => ((await counted(parts)) === members ? true : null));

@@ -62,7 +62,7 @@ export async function marksOnPathsInUse(api: string, store: EventStore, lanes: P
 }
 
 async function openPath(store: EventStore, id: string): Promise<void> {
-  await store.append(`candidacy-${id}`, 'no-stream', enrolledPath(id));
+  await store.append(`candidacy-${id}`, 'no-stream', await enrolledPath(id));
 }
 
 async function readSideHasAll(api: string): Promise<void> {

@@ -26,15 +26,17 @@ export const farAhead = {
 };
 
 /** Made once by the rules and the path's own process, until it waits: whatever else it owed would be measured too. */
-const waiting = await factsUntilItWaits();
+let waiting: Promise<readonly CandidacyEvent[]> | null = null;
 
 /** A path as a mark finds it: every stage that can be open is open, and every deadline lies far ahead. */
-export function enrolledPath(id: string): NewEvent<CandidacyEvent>[] {
-  return waiting.map((event) => recorded(id, event));
+export async function enrolledPath(id: string): Promise<NewEvent<CandidacyEvent>[]> {
+  waiting ??= factsUntilItWaits();
+  return (await waiting).map((event) => recorded(id, event));
 }
 
 /** A path as it stands after its last mark of the stage. */
-export function markedPath(id: string): NewEvent<CandidacyEvent>[] {
+export async function markedPath(id: string): Promise<NewEvent<CandidacyEvent>[]> {
+  const enrolled = await enrolledPath(id);
   const at = instantFromMillis(Date.now());
   const scale = { stage: markedStage, outOf: '20' as Decimal, late: false };
   const marks = pieces.map((piece) =>
@@ -44,9 +46,9 @@ export function markedPath(id: string): NewEvent<CandidacyEvent>[] {
     }),
   );
   const closed = recorded(id, { type: 'StageClosed', data: { stage: markedStage, closedAt: at } });
-  const armedAt = waiting.findIndex(({ type, data }) => type === 'DeadlineArmed' && data.stage === markedStage);
+  const armedAt = enrolled.findIndex(({ event }) => event.type === 'DeadlineArmed' && event.data.stage === markedStage);
   const cleared = recorded(id, { type: 'DeadlineCleared', data: { deadline: 'continuous-assessment-marks', armedAt } });
-  return [...enrolledPath(id), ...marks, closed, cleared];
+  return [...enrolled, ...marks, closed, cleared];
 }
 
 async function factsUntilItWaits(): Promise<readonly CandidacyEvent[]> {

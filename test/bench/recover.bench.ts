@@ -79,7 +79,7 @@ async function addOpenPaths(parts: RunningParts, urgentAt: number): Promise<void
     begun += 1;
     const due = begun <= urgentPaths ? urgentAt : Date.now() + (30 + (begun % 300)) * day;
     const id = randomUUID();
-    await store.append(`candidacy-${id}`, 'no-stream', pathDueAt(id, due));
+    await store.append(`candidacy-${id}`, 'no-stream', await pathDueAt(id, due));
   };
   await slice(lanes, limitMillis, add, openPaths);
   await store.close();

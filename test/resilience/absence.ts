@@ -35,7 +35,8 @@ export const overdueLadder = [
 export async function absence(world: World, { part, millis, what, harm }: Absence): Promise<Round> {
   const { parts, certifier, store, load, random } = world;
   const falling = randomUUID();
-  await store.append(`candidacy-${falling}`, 'no-stream', pathDueAt(falling, Date.now() + untilDueMillis, operations));
+  const soonDue = await pathDueAt(falling, Date.now() + untilDueMillis, operations);
+  await store.append(`candidacy-${falling}`, 'no-stream', soonDue);
   const open = await Promise.all(Array.from({ length: openPaths }, () => certifier.enrol(civilDay(20))));
   await Promise.all(open.map((candidacy) => millisUntil(store, candidacy, 'StageOpened')));
   await (random() < 0.5 ? parts.stop(part) : parts.kill(part));
