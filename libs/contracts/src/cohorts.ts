@@ -105,7 +105,7 @@ export const CohortPreview = z
         past: z.array(
           z.strictObject({
             step: z.string(),
-            kind: z.string(),
+            kind: z.enum(['reminder', 'escalation', 'substitution', 'task']),
             to: z.string(),
             plannedAt: instant,
             skipped: z.boolean(),

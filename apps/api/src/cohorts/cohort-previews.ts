@@ -1,4 +1,4 @@
-import type { Calendars } from '@parchemin/calendars';
+import type { ArmedDeadline, Calendars } from '@parchemin/calendars';
 import { calendarOfMember, movedDates, type PlannedCohort } from '@parchemin/cohorts';
 import { movedCalendar, replanned } from '@parchemin/commands';
 import type { CohortPreview } from '@parchemin/contracts';
@@ -78,12 +78,7 @@ export class CohortPreviews {
   }
 }
 
-type Ladder = readonly {
-  readonly step: string;
-  readonly kind: string;
-  readonly to: string;
-  readonly plannedAt: Instant;
-}[];
+type Ladder = ArmedDeadline['ladder'];
 
 /** As the process will take them: a reminder whose successor is due as well is skipped, and nothing else is. */
 function pastSteps(ladder: Ladder, now: Instant): Past {

@@ -13,14 +13,14 @@ type Sentences = {
 /** What each fact of a cohort says to people; a new one does not compile until it has its sentence. */
 const sentences: Sentences = {
   CohortPlanned: ({ calendar, reason }) =>
-    `Promotion planifiée sur le calendrier « ${calendar.id} », version ${calendar.version} : ${reason}`,
+    `Promotion planifiée sur le calendrier «\u00a0${calendar.id}\u00a0», version ${calendar.version}\u00a0: ${reason}`,
   CohortCalendarMoved: ({ dates, reason }, label) =>
-    `Dates déplacées : ${dates.map((moved) => `${label(moved.date)}, ${fromTo(moved)}`).join(' ; ')}. Motif : ${reason}`,
+    `Dates déplacées\u00a0: ${dates.map((moved) => `${label(moved.date)}, ${fromTo(moved)}`).join('\u202f; ')}. Motif\u00a0: ${reason}`,
   MembersRefused: ({ answers }) =>
-    `Calendrier refusé par ${candidacies(answers.length)} : ${[...new Set(answers.map(({ refused }) => reasonOf(refused)))].join(', ')}.`,
+    `Calendrier refusé par ${candidacies(answers.length)}\u00a0: ${[...new Set(answers.map(({ refused }) => reasonOf(refused)))].join(', ')}.`,
   MemberAskedAgain: ({ candidacy }) => `Calendrier proposé de nouveau à la candidature ${candidacy}.`,
   CalendarMoveSettled: ({ members, refused }) =>
-    `Calendrier transmis à toute la promotion : ${candidacies(members)}${refused > 0 ? `, dont ${refused} l’ont refusé` : ''}.`,
+    `Calendrier transmis à toute la promotion\u00a0: ${candidacies(members)}${refused > 0 ? `, dont ${refused} l’ont refusé` : ''}.`,
 };
 
 export function cohortSentence({ type, data }: CohortEvent, label: (date: string) => string): string {

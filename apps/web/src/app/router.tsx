@@ -102,7 +102,17 @@ const outgoingMails = createRoute({
 
 const routes = root.addChildren([
   signIn,
-  signedIn.addChildren([home, candidacies, candidateRecord, notifications, forecast, queuedFiles, cohorts, cohort, outgoingMails]),
+  signedIn.addChildren([
+    home,
+    candidacies,
+    candidateRecord,
+    notifications,
+    forecast,
+    queuedFiles,
+    cohorts,
+    cohort,
+    outgoingMails,
+  ]),
 ]);
 
 export function newRouter(context: Context, history?: RouterHistory) {
@@ -144,7 +154,8 @@ function NotFoundOutside(): ReactElement {
 function ownPath(path: unknown): { readonly retour?: string | undefined } {
   return {
     retour:
-      typeof path === 'string' && /^\/(?:candidatures|notifications|previsions|promotions|fichiers|envois)(?:[/?#]|$)/.test(path)
+      typeof path === 'string' &&
+      /^\/(?:candidatures|notifications|previsions|promotions|fichiers|envois)(?:[/?#]|$)/.test(path)
         ? path
         : undefined,
   };
