@@ -41,8 +41,7 @@ export async function listQueuedFiles(
   const place = after ? placeOf(after) : null;
   const position = await viewPosition(db, 'candidacy_list');
   const fromSchool = school === null ? sql`true` : sql`list.school = ${school}`;
-  const afterPlace =
-    place === null ? sql`true` : sql`(file ->> 'depositedAt', candidacy, file ->> 'piece') > (${sql.join(place)})`;
+  const afterPlace = place === null ? sql`true` : sql`(${order}) > (${sql.join(place)})`;
   const { rows } = await sql<Row>`
     select candidacy, reference, scheme, scheme_version, school, cohort, file
     from candidacy_list as list cross join lateral json_array_elements(list.queued) as file
