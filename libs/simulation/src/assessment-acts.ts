@@ -2,7 +2,7 @@ import type { Actor, Instant } from '@parchemin/kernel';
 import { criterionOf } from './values.js';
 import { act, earliest, type Piece, type PlannedAct, type View } from './view.js';
 
-const exemptedShare = 0.02;
+export const exemptedShare = 0.02;
 const notApplicableShare = 0.1;
 
 /** Every criterion and competency, the proof where one is asked for, and the signatures of distinct persons. */

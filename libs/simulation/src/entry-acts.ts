@@ -2,7 +2,7 @@ import type { Instant } from '@parchemin/kernel';
 import { markOf } from './values.js';
 import { act, askedAt, daysAfter, type Piece, type PlannedAct, type View } from './view.js';
 
-const absentShare = 0.03;
+export const absentShare = 0.03;
 const justifiedShare = 0.6;
 
 /** What must come before a mark, then the mark; whoever was absent with cause sits it later. */
@@ -12,9 +12,8 @@ export function markAct(
   at: Instant,
 ): PlannedAct | null {
   const { path, people, character } = view;
-  if (approval !== null && !path.approvals[piece]) {
-    return act(view, people.pedagogicalReferent, 'ApprovePiece', { piece }, { at });
-  }
+  const approving = approvalAct(view, { piece, approval }, at);
+  if (approving) return approving;
   const absence = absenceAct(view, piece, at);
   if (absence === 'stands') return null;
   if (absence) return absence;
@@ -35,6 +34,15 @@ export function markAct(
   const sat = askedAt(view, `JustifyAbsence/${piece}`) ?? askedAt(view, `RecordAbsence/${piece}`);
   const mark = markOf(character, `mark/${piece}/${path.presentation}`, outOf);
   return act(view, people.trainer, 'RecordMark', { piece, mark }, { at: sat ? daysAfter(sat, 14) : at });
+}
+
+export function approvalAct(
+  view: View,
+  { piece, approval }: Pick<Piece<'mark'>, 'piece' | 'approval'>,
+  at: Instant,
+): PlannedAct | null {
+  if (approval === null || view.path.approvals[piece]) return null;
+  return act(view, view.people.pedagogicalReferent, 'ApprovePiece', { piece }, { at });
 }
 
 export function attendanceAct(view: View, { piece }: Piece<'attendance'>, at: Instant): PlannedAct | null {

@@ -2,9 +2,9 @@ import type { Instant } from '@parchemin/kernel';
 import { fileNameOf, levelOf } from './values.js';
 import { act, askedAt, daysAfter, type Piece, type PlannedAct, type View } from './view.js';
 
-const sentBackShare = 0.05;
-const carelessShare = 0.2;
-const neverDepositsShare = 0.03;
+export const sentBackShare = 0.05;
+export const carelessShare = 0.2;
+export const neverDepositsShare = 0.03;
 
 /** The organisation's approvals, one evaluation, the candidate's signature, the referent's validation; now and then sent back first. */
 export function workAct(view: View, { piece, levels, approvals }: Piece<'work'>, at: Instant): PlannedAct | null {

@@ -4,7 +4,7 @@ import { absenceAct } from './entry-acts.js';
 import { pointsOf } from './values.js';
 import { act, daysAfter, type Piece, type PlannedAct, type View } from './view.js';
 
-const departsShare = 0.15;
+export const departsShare = 0.15;
 const changedLevelShare = 0.1;
 
 /** The jury sits, marks every item, confirms the levels or changes one, and each juror signs. */

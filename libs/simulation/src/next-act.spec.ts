@@ -87,7 +87,7 @@ function lived(
   ask({ id: 'process', role: 'process', school: null }, { type: 'OpenStage', stage: 'S', pieces, deadline });
   for (let turn = 0; turn < 200 && state.status !== 'absent'; turn += 1) {
     const around = peopleAround(state.enrolment.school, character.person);
-    const about = { path: state, character, people: around, cohort, now, asked };
+    const about = { path: state, character, people: around, cohort, now, asked, withOthers: new Set<string>() };
     const act = nextAct({ ...about, latest: new Map(), presented: [], mayBeExempted: false, hasGate: false });
     if (!act) break;
     now = act.at;

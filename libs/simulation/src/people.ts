@@ -3,6 +3,8 @@ import type { Actor } from '@parchemin/kernel';
 /** Who acts on the candidacies of one school: its own people, and those whom no school employs. */
 export interface People {
   readonly operations: Actor;
+  /** Whoever confirms what the first one proposed. */
+  readonly secondInOperations: Actor;
   readonly president: Actor;
   readonly jurors: readonly Actor[];
   readonly lead: Actor;
@@ -21,6 +23,7 @@ export const silentSchool = 'lille';
 export function peopleAround(school: string, candidate: string): People {
   return {
     operations: national('operations', 'operations'),
+    secondInOperations: national('operations', 'operations-2'),
     president: national('jury-president', 'jury-president'),
     jurors: [national('juror', 'juror-1'), national('juror', 'juror-2')],
     lead: of(school, 'school-lead'),

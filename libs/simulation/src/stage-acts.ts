@@ -2,7 +2,7 @@ import type { Stage } from '@parchemin/candidacy';
 import { assertNever, instantFromMillis, millisOf, type Instant } from '@parchemin/kernel';
 import { assessmentAct } from './assessment-acts.js';
 import { fileAct, gridAct, workAct } from './evidence-acts.js';
-import { attendanceAct, averageAct, markAct } from './entry-acts.js';
+import { approvalAct, attendanceAct, averageAct, markAct } from './entry-acts.js';
 import { decisionAct, oralAct } from './jury-acts.js';
 import { daysAfter, earliest, type PlannedAct, type View } from './view.js';
 
@@ -12,10 +12,11 @@ export function stageAct(view: View): PlannedAct | null {
   return earliest(open.flatMap((stage) => stage.pieces.map((piece) => pieceAct(view, stage, piece))));
 }
 
-const lateShare = 0.06;
+export const lateShare = 0.06;
 
 function pieceAct(view: View, stage: Stage, piece: Stage['pieces'][number]): PlannedAct | null {
   const at = dayFor(view, stage, piece.piece);
+  if (view.withOthers.has(piece.piece)) return piece.kind === 'mark' ? approvalAct(view, piece, at) : null;
   switch (piece.kind) {
     case 'mark':
       return markAct(view, piece, at);

@@ -2,7 +2,7 @@ import { currentAdmissibility, currentConsequences } from '@parchemin/candidacy'
 import { yearLater } from './population.js';
 import { act, askedAt, daysAfter, inTurn, type PlannedAct, type View } from './view.js';
 
-const anomalyShare = 0.08;
+export const anomalyShare = 0.08;
 const derogationShare = 0.5;
 
 /** Reported once the oral is held, withheld, both sides heard, settled; it may outlast the decision. */

@@ -15,6 +15,7 @@ export function troubleAct(view: View): PlannedAct | null {
     hold(view),
     extension(view),
     transfer(view),
+    override(view),
     exclusion(view),
     withdrawal(view),
     correction(view),
@@ -24,13 +25,15 @@ export function troubleAct(view: View): PlannedAct | null {
   ]);
 }
 
-const shares = {
+/** How much of a population each of them befalls. */
+export const shares = {
   accommodation: 0.06,
   interruption: 0.05,
   hold: 0.04,
   extension: 0.05,
   transfer: 0.03,
-  exclusion: 0.02,
+  override: 0.04,
+  exclusion: 0.03,
   withdrawal: 0.03,
   correction: 0.1,
 } as const;
@@ -110,6 +113,29 @@ function transfer(view: View): PlannedAct | null {
     { school, reason: 'déménagement' },
     after(view, 'transfer', 50, 280),
   );
+}
+
+/** A deadline that should not run any more: one person proposes to end it, another confirms, unless it has ended meanwhile. */
+function override(view: View): PlannedAct | null {
+  if (!befalls(view, 'override')) return null;
+  const { path, people } = view;
+  const runs = (deadline: string): boolean => path.deadlines[deadline]?.status === 'armed';
+  const proposed = path.overrides['O1']?.repair;
+  if (proposed?.repair === 'clear-deadline') {
+    const at = daysAfter(askedAt(view, 'ProposeOverride') ?? view.now, 2);
+    return runs(proposed.deadline)
+      ? act(view, people.secondInOperations, 'ConfirmOverride', { override: 'O1' }, { at })
+      : null;
+  }
+  const running = Object.values(path.stages).flatMap(({ stage, status }) =>
+    status === 'open'
+      ? Object.values(path.deadlines).filter((each) => each.stage === stage && each.about === null)
+      : [],
+  );
+  const deadline = running.find((each) => runs(each.deadline))?.deadline;
+  if (deadline === undefined) return null;
+  const body = { override: 'O1', repair: { repair: 'clear-deadline', deadline }, reason: 'armée par erreur' };
+  return act(view, people.operations, 'ProposeOverride', body, after(view, 'override', 60, 240));
 }
 
 /** Opened by the school, heard on both sides, settled by the certifier one way or the other. */

@@ -29,6 +29,8 @@ export interface View {
   readonly presented: readonly string[];
   readonly mayBeExempted: boolean;
   readonly hasGate: boolean;
+  /** Pieces that a group will hand in, or be given, for this candidate. */
+  readonly withOthers: ReadonlySet<string>;
 }
 
 export type Piece<Kind> = Extract<Stage['pieces'][number], { readonly kind: Kind }>;
@@ -96,9 +98,12 @@ export interface Step {
 }
 
 /** For some weeks nobody of one school answers: whatever they had to do waits. */
-function answered({ cohort }: View, by: Actor, at: Instant): Instant {
+export function answered({ cohort }: { readonly cohort: Cohort }, by: Actor, at: Instant): Instant {
   if (by.school !== silentSchool) return at;
-  const from = daysAfter(cohort.startsAt, silentFromDay);
-  const to = daysAfter(cohort.startsAt, silentFromDay + silentDays);
+  const { from, to } = silence(cohort);
   return at >= from && at < to ? to : at;
+}
+
+export function silence({ startsAt }: Cohort): { readonly from: Instant; readonly to: Instant } {
+  return { from: daysAfter(startsAt, silentFromDay), to: daysAfter(startsAt, silentFromDay + silentDays) };
 }

@@ -37,13 +37,13 @@ export async function askingAs(everybody: readonly Actor[], api: string, databas
 
 /** A file goes by a way of its own, as the content that it is; the API computes its digest. */
 function sentAs(path: string, body: unknown): { to: string; headers: Record<string, string>; content: string } {
-  const deposit = Deposit.safeParse(path.endsWith('/acts/DepositFile') ? body : undefined);
+  const deposit = Deposit.safeParse(depositing.test(path) ? body : undefined);
   if (!deposit.success) {
     return { to: path, headers: { 'content-type': 'application/json' }, content: JSON.stringify(body) };
   }
   const { piece, name, mediaType, sha256 } = deposit.data;
   return {
-    to: path.replace('/acts/DepositFile', `/files/${piece}`),
+    to: path.replace(depositing, `/files/${piece}`),
     headers: {
       'content-type': mediaType,
       'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
@@ -52,6 +52,7 @@ function sentAs(path: string, body: unknown): { to: string; headers: Record<stri
   };
 }
 
+const depositing = /\/acts\/(DepositFile|DepositDeliverable)$/;
 const Deposit = z.object({ piece: z.string(), name: z.string(), mediaType: z.string(), sha256: z.string() });
 
 /** With the same key each time, so that what went through before an answer was lost is answered, not done twice. */

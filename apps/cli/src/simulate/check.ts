@@ -1,23 +1,26 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { candidacy, candidacyStream, type Candidacy, type CandidacyEvent } from '@parchemin/candidacy';
+import { group, groupStream, type Group, type GroupEvent } from '@parchemin/groups';
 import type { Certification } from '@parchemin/schemes';
 import { z } from 'zod';
 import type { Instance } from './instance.js';
-import { invariant, together, type Invariant, type Looked, type StoredPath } from './invariant.js';
+import { invariant, together, type Invariant, type Looked, type StoredGroup, type StoredPath } from './invariant.js';
 import { ladderBookOf, type LadderBook } from './ladder-book.js';
 import type { Life } from './lives.js';
 import { secondOpinionOf, verdictBookOf } from './verdict-book.js';
-import type { Simulated } from './world.js';
+import type { Simulated } from './simulated.js';
+import type { TeamLife } from './teams.js';
 
 export interface Checked {
   readonly paths: readonly StoredPath[];
+  readonly groups: readonly StoredGroup[];
   readonly ladders: readonly LadderBook[];
   readonly invariants: readonly Invariant[];
 }
 
 /** Everything is read again from the real store: what the simulation itself believed while it went on proves nothing. */
 export async function checked(simulation: Simulated, seeds: string): Promise<Checked> {
-  const { lives, store, certification, instance } = simulation;
+  const { lives, teams, store, certification, instance } = simulation;
   const paths: StoredPath[] = [];
   for (const { character } of lives) {
     const { candidacy: id, reference } = character;
@@ -25,18 +28,25 @@ export async function checked(simulation: Simulated, seeds: string): Promise<Che
     for await (const { event } of store.readStream(candidacyStream(id))) events.push(event as CandidacyEvent);
     paths.push({ candidacy: id, reference, events });
   }
+  const groups: StoredGroup[] = [];
+  for (const { group } of teams.flatMap(({ team }) => team.works)) {
+    const events: GroupEvent[] = [];
+    for await (const { event } of store.readStream(groupStream(group))) events.push(event as GroupEvent);
+    if (events.length > 0) groups.push({ group, events });
+  }
   const ladders = paths.map(ladderBookOf);
   const invariants = [
     invariant('path-ended', together(lives.map((life, index) => ended(life, paths[index]!)))),
-    invariant('acts-allowed', together(lives.map(allowed))),
+    invariant('acts-allowed', together([...lives, ...teams].map(allowed))),
     invariant('deadline-ended', together(ladders.map((book) => book.ended))),
     invariant('step-once', together(ladders.map((book) => book.once))),
     invariant('step-not-early', together(ladders.map((book) => book.notEarly))),
     invariant('gap-kept', together(ladders.map((book) => book.gapKept))),
+    invariant('group-delivered', together([...groups.map(delivered), ...teams.map(answered)])),
     ...(await verdicts(paths, certification, seeds)),
     invariant('views-equal-rebuild', await rebuilt(instance)),
   ];
-  return { paths, ladders, invariants };
+  return { paths, groups, ladders, invariants };
 }
 
 async function verdicts(
@@ -82,9 +92,22 @@ function decidedOn(
 }
 
 /** These people know the rules: what is refused to them is a defect of theirs or of ours. */
-function allowed({ asked, refusals, character: { reference } }: Life): Looked {
-  const broken = refusals.map(({ act, refused, at }) => `${reference}: ${act} ${refused} at ${at}`);
+function allowed({ asked, refusals, name }: Life | TeamLife): Looked {
+  const broken = refusals.map(({ act, refused, at }) => `${name}: ${act} ${refused} at ${at}`);
   return { checked: asked.size, broken };
+}
+
+function answered({ name, stalled }: TeamLife): Looked {
+  return { checked: 1, broken: stalled === null ? [] : [`${name}: not answered: ${stalled}`] };
+}
+
+/** What a group brought has entered the candidacy of each of its members. */
+function delivered({ group: id, events }: StoredGroup): Looked {
+  const state = events.reduce<Group>((before, event, revision) => group.evolve(before, event, revision), group.initial);
+  const answers =
+    state.status === 'absent' ? [] : Object.values(state.deliveries).flatMap(({ to }) => Object.entries(to));
+  const broken = answers.filter(([, answer]) => answer !== 'entered');
+  return { checked: answers.length, broken: broken.map(([to, answer]) => `${id} to ${to}: ${JSON.stringify(answer)}`) };
 }
 
 const views = ['candidate_record', 'candidate_story', 'candidacy_list', 'open_processes'] as const;

@@ -1,6 +1,8 @@
 import { candidacy, type Candidacy, type CandidacyEvent } from '@parchemin/candidacy';
 import type { EventStore, RecordedEvent, Subscription } from '@parchemin/event-store';
+import { group, type Group, type GroupEvent } from '@parchemin/groups';
 import type { Instant } from '@parchemin/kernel';
+import type { Follows } from './world.js';
 
 /** One candidacy as its own stream tells it. */
 export interface Fold {
@@ -10,13 +12,18 @@ export interface Fold {
   readonly latest: Map<string, Instant>;
 }
 
-/** Folds every candidacy as its facts go by, and wakes up whoever waits for one of them. */
-export class Followed {
+export interface GroupFold {
+  state: Group;
+  revision: number;
+}
+
+/** Folds every candidacy and every group as their facts go by, and wakes up whoever waits for one of them. */
+export class Followed implements Follows {
   readonly #folds = new Map<string, Fold>();
+  readonly #groups = new Map<string, GroupFold>();
   readonly #waiting = new Map<string, () => void>();
   #subscription: Subscription | null = null;
   #failure: unknown = null;
-  facts = 0;
 
   constructor(
     private readonly store: EventStore,
@@ -24,7 +31,7 @@ export class Followed {
   ) {}
 
   start(): void {
-    this.#subscription = this.store.subscribeAll(['candidacy-'], 'start', {
+    this.#subscription = this.store.subscribeAll(['candidacy-', 'group-'], 'start', {
       onEvent: (event) => Promise.resolve(this.#take(event)),
       onStopped: (error) => {
         this.#failure = error;
@@ -43,13 +50,17 @@ export class Followed {
     return fold;
   }
 
-  /** What an answer says is known without waiting for the subscription, unless something came in between. */
+  group(id: string): GroupFold {
+    const fold = this.#groups.get(id) ?? { state: group.initial, revision: -1 };
+    this.#groups.set(id, fold);
+    return fold;
+  }
+
   told(id: string, revision: number, events: readonly CandidacyEvent[]): void {
     const first = revision - events.length + 1;
     events.forEach((event, index) => this.#fold(id, event, first + index));
   }
 
-  /** Resolves when something has happened to it, or after that long. */
   async moved(id: string, withinMillis: number): Promise<void> {
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, withinMillis);
@@ -61,10 +72,18 @@ export class Followed {
     this.#waiting.delete(id);
   }
 
-  #take({ stream, event, revision }: RecordedEvent): void {
-    const id = stream.slice('candidacy-'.length);
-    this.#fold(id, event as CandidacyEvent, revision);
+  #take(recorded: RecordedEvent): void {
+    const { stream, event, revision } = recorded;
+    const [kind = ''] = stream.split('-', 1);
+    const id = stream.slice(kind.length + 1);
+    if (kind === 'candidacy') this.#fold(id, event as CandidacyEvent, revision);
+    else this.#foldGroup(this.group(id), recorded);
     this.#waiting.get(id)?.();
+  }
+
+  #foldGroup(fold: GroupFold, { event, revision }: RecordedEvent): void {
+    fold.state = group.evolve(fold.state, event as GroupEvent, revision);
+    fold.revision = revision;
   }
 
   #fold(id: string, event: CandidacyEvent, revision: number): void {
@@ -73,6 +92,5 @@ export class Followed {
     fold.state = candidacy.evolve(fold.state, event, revision);
     fold.revision = revision;
     fold.latest.set(event.type, this.now());
-    this.facts += 1;
   }
 }

@@ -84,7 +84,12 @@ async function plan(
   const store = { folder: inFolder('events'), port: ports.eventStore, healthPort: ports.eventStoreHealth };
   const eventNode = planEventNode(store);
   const addresses = { eventStore: eventNode.url, database: postgres.url, temporal: temporal.url, namespace };
-  const told = { PARCHEMIN_SEEDS: seeds, PARCHEMIN_FILES: inFolder('files'), PARCHEMIN_CLOCK: clock, PARCHEMIN_ADMIN_TOKEN: adminToken };
+  const told = {
+    PARCHEMIN_SEEDS: seeds,
+    PARCHEMIN_FILES: inFolder('files'),
+    PARCHEMIN_CLOCK: clock,
+    PARCHEMIN_ADMIN_TOKEN: adminToken,
+  };
   const services = (['projector', 'worker', 'api'] as const).map((name) =>
     planService(name, { addresses, port: ports[name], env: told }),
   );

@@ -1,4 +1,5 @@
 import type { CandidacyEvent } from '@parchemin/candidacy';
+import type { GroupEvent } from '@parchemin/groups';
 
 /** Something that must hold of every simulated path, how often it was looked at, and how often it did not hold. */
 export interface Invariant {
@@ -14,6 +15,12 @@ export interface StoredPath {
   readonly reference: string;
   readonly candidacy: string;
   readonly events: readonly CandidacyEvent[];
+}
+
+/** The same of one group. */
+export interface StoredGroup {
+  readonly group: string;
+  readonly events: readonly GroupEvent[];
 }
 
 /** A sentence for each time that it does not hold. */

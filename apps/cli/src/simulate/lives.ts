@@ -1,21 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { CandidacyEvent, EnrolledCandidacy } from '@parchemin/candidacy';
 import { next, pathOf, type StageOrder, type Step } from '@parchemin/candidacy-process';
 import type { Instant } from '@parchemin/kernel';
-import { stageSequence, type Certification, type Scheme } from '@parchemin/schemes';
-import { nextAct, peopleAround, type Character, type Cohort, type PlannedAct, type View } from '@parchemin/simulation';
-import type { Ask } from './asking.js';
-import type { Followed } from './followed.js';
-
-export interface World {
-  readonly scheme: Scheme;
-  readonly certification: Certification;
-  readonly cohort: Cohort;
-  readonly followed: Followed;
-  readonly ask: Ask;
-  now(): Instant;
-  poke(candidacy: string): Promise<void>;
-}
+import { stageSequence, type Certification } from '@parchemin/schemes';
+import { nextAct, peopleAround, type Character, type PlannedAct, type View } from '@parchemin/simulation';
+import type { World } from './world.js';
 
 /** One candidate in the hands of people and process, one act at a time. */
 export class Life {
@@ -28,7 +16,13 @@ export class Life {
   constructor(
     private readonly world: World,
     readonly character: Character,
+    /** Pieces that they leave to their group. */
+    private readonly withOthers: () => ReadonlySet<string> = () => new Set(),
   ) {}
+
+  get name(): string {
+    return this.character.reference;
+  }
 
   async enrol(): Promise<void> {
     const { world, character } = this;
@@ -59,6 +53,7 @@ export class Life {
 
   /** The next instant at which anybody or anything has something to do; null when this path is over. */
   wakesAt(): Instant | null {
+    if (this.stalled !== null) return null;
     const step = this.step();
     const waits = step?.do === 'wait' ? step.until : null;
     const acts = this.upcoming()?.at ?? null;
@@ -77,24 +72,19 @@ export class Life {
     return step !== null && step.do !== 'wait' && step.do !== 'rest';
   }
 
-  /** Poked at once, since no timer of the process runs in stepped time; again while it does not answer. */
+  /** Until the process has done all that it owes. Facts wake it up by themselves, and time by a poke; whoever stays silent is poked again. */
   async settle(): Promise<void> {
     const { candidacy } = this.character;
     const { followed, poke } = this.world;
-    let until = performance.now() + patienceMillis;
+    let heardAt = performance.now();
     let revision = this.#fold().revision;
-    let pokedAt = 0;
     while (this.stalled === null && this.owes()) {
-      const now = performance.now();
-      if (now - pokedAt > pokeAgainMillis) {
-        await poke(candidacy);
-        pokedAt = now;
-      }
-      if (this.owes()) await followed.moved(candidacy, lookMillis);
+      await followed.moved(candidacy, pokeAgainMillis);
       const moved = this.#fold().revision;
-      if (moved !== revision) until = performance.now() + patienceMillis;
+      if (moved === revision) await poke([candidacy]);
+      else heardAt = performance.now();
       revision = moved;
-      if (performance.now() > until) this.stalled = JSON.stringify(this.step());
+      if (performance.now() - heardAt > patienceMillis) this.stalled = JSON.stringify(this.step());
     }
   }
 
@@ -111,8 +101,9 @@ export class Life {
     revision: number,
     recorded: readonly { readonly event: string; readonly data: object }[],
   ): Promise<void> {
+    const { followed } = this.world;
     this.#tell(revision, recorded);
-    while (this.#fold().revision < revision) await delay(gapMillis);
+    while (this.#fold().revision < revision) await followed.moved(this.character.candidacy, lookMillis);
   }
 
   #tell(revision: number, recorded: readonly { readonly event: string; readonly data: object }[]): void {
@@ -142,14 +133,15 @@ export class Life {
       presented: presentedBy(character, certification),
       mayBeExempted: certification.facts.some(({ from }) => from === 'exemption'),
       hasGate: certification.stages.some(({ gate }) => gate),
+      withOthers: this.withOthers(),
     };
   }
 }
 
 const patienceMillis = 120_000;
+/** Long beside what a busy process takes, short beside what a lost poke would cost. */
 const pokeAgainMillis = 5_000;
 const lookMillis = 1_000;
-const gapMillis = 5;
 
 function presentedBy({ choice }: Character, { blocks, choices }: Certification): readonly string[] {
   const optional = new Set(choices.flatMap(({ exactlyOneOf }) => exactlyOneOf));

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { CandidacyEvent } from '@parchemin/candidacy';
+import { groupTroublesIn, troublesIn } from '@parchemin/simulation';
 import { table } from '../table.js';
 import type { Checked } from './check.js';
 import type { Invariant } from './invariant.js';
 import type { SimulateWords } from './words.js';
-import type { Simulated } from './world.js';
+import type { Simulated } from './simulated.js';
 
 export interface SimulationAnswer {
   readonly scheme: string;
@@ -17,6 +18,8 @@ export interface SimulationAnswer {
   /** How each path ended: what the jury last pronounced, or how the candidate left. */
   readonly decisions: Readonly<Record<string, number>>;
   readonly departures: number;
+  /** How many paths each befell; of groups, how many groups. */
+  readonly troubles: Readonly<Record<string, number>>;
   readonly deadlines: Readonly<Record<'armed' | 'cleared' | 'fired' | 'skipped', number>>;
   readonly facts: number;
   readonly factsByType: Readonly<Record<string, number>>;
@@ -26,8 +29,8 @@ export interface SimulationAnswer {
 }
 
 export function answerOf(
-  { certification, lives, seconds, from, to }: Simulated,
-  { paths, ladders, invariants }: Checked,
+  { certification, cohort, lives, seconds, from, to }: Simulated,
+  { paths, groups, ladders, invariants }: Checked,
   seed: number,
 ): SimulationAnswer {
   const facts = paths.flatMap(({ events }) => events);
@@ -43,22 +46,30 @@ export function answerOf(
     simulated: { from, to },
     decisions: counted(paths.map(({ events }) => outcomeOf(events))),
     departures: facts.filter((event) => event.type === 'DecisionPronounced' && event.data.departs).length,
+    troubles: counted([
+      ...paths.flatMap(({ events }) => troublesIn(events, cohort)),
+      ...groups.flatMap(({ events }) => groupTroublesIn(events)),
+    ]),
     deadlines: { armed: sum('armed'), cleared: sum('cleared'), fired: sum('fired'), skipped: sum('skipped') },
     facts: facts.length,
     factsByType: counted(facts.map(({ type }) => type)),
-    digest: createHash('sha256').update(JSON.stringify(paths)).digest('hex'),
+    digest: createHash('sha256')
+      .update(JSON.stringify([paths, groups]))
+      .digest('hex'),
     invariants,
   };
 }
 
 export function reportText(answer: SimulationAnswer, { paths }: Checked, words: SimulateWords): string {
-  const { decisions, deadlines, factsByType, invariants } = answer;
+  const { decisions, troubles, deadlines, factsByType, invariants } = answer;
   const rows = (counts: Readonly<Record<string, number>>): string[][] =>
     Object.entries(counts).map(([name, count]) => [`  ${name}`, String(count)]);
   return [
     words.title(answer),
     '',
     table([[words.decisions, ''], ...rows(decisions), [`  ${words.departures}`, String(answer.departures)]]),
+    '',
+    table([[words.troubles, ''], ...rows(troubles)]),
     '',
     table([[words.deadlines, ''], ...rows(deadlines)]),
     '',

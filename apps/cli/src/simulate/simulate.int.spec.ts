@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { checked } from './check.js';
 import { answerOf, type SimulationAnswer } from './report.js';
-import { simulated } from './world.js';
+import { simulated } from './simulated.js';
 
 const seeds = join(import.meta.dirname, '../../../../seeds');
 

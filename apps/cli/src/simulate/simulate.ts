@@ -6,7 +6,7 @@ import { seedsFolder } from '../seeds-folder.js';
 import { checked } from './check.js';
 import { answerOf, reportText } from './report.js';
 import { simulateWords, type SimulateWords } from './words.js';
-import { simulated } from './world.js';
+import { simulated } from './simulated.js';
 
 interface SimulateOptions extends JsonOption {
   readonly scheme: string;

@@ -1,22 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { candidacy, type Candidacy, type CandidacyEvent } from '@parchemin/candidacy';
 import { dossierOf } from '@parchemin/commands';
-import { repositoryRoot } from '@parchemin/parts';
 import type { Certification } from '@parchemin/schemes';
+import { loadSecondOpinion } from '../second-opinion.js';
 import type { Looked, StoredPath } from './invariant.js';
 
 type Proposed = Extract<CandidacyEvent, { type: 'DecisionProposed' }>['data'];
 
-/** The verdict of the other implementation, which shares no line with ours: the one file that auditors copy. */
+/** The other implementation, on the rules of one certification. */
 export type SecondOpinion = (dossier: string) => Readonly<Record<string, unknown>>;
 
 export async function secondOpinionOf(seeds: string, scheme: string): Promise<SecondOpinion> {
-  const file = join(repositoryRoot, 'libs/second-opinion/src/second-opinion.mjs');
-  const { secondOpinion } = (await import(pathToFileURL(file).href)) as {
-    secondOpinion: (scheme: unknown, dossier: string) => Record<string, unknown>;
-  };
+  const secondOpinion = await loadSecondOpinion();
   const rules: unknown = JSON.parse(readFileSync(join(seeds, 'schemes', `${scheme}.json`), 'utf8'));
   return (dossier) => secondOpinion(rules, dossier);
 }

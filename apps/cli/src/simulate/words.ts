@@ -12,6 +12,7 @@ export interface SimulateWords {
   readonly title: (answer: SimulationAnswer) => string;
   readonly decisions: string;
   readonly departures: string;
+  readonly troubles: string;
   readonly deadlines: string;
   readonly facts: string;
   readonly pace: string;
@@ -46,6 +47,7 @@ const inEnglish: SimulateWords = {
     `${candidates} paths of ${scheme} (seed ${seed}), ${from.slice(0, 10)} to ${to.slice(0, 10)}, in ${seconds} s`,
   decisions: 'Endings',
   departures: 'the jury departed',
+  troubles: 'Troubles, in so many paths or groups',
   deadlines: 'Deadlines and steps',
   facts: 'Facts',
   pace: 'Pace',
@@ -76,6 +78,7 @@ const inFrench: SimulateWords = {
     `${candidates} parcours de ${scheme} (graine ${seed}), du ${from.slice(0, 10)} au ${to.slice(0, 10)}, en ${seconds} s`,
   decisions: 'Issues',
   departures: 'le jury s’est écarté',
+  troubles: 'Accidents, en autant de parcours ou de groupes',
   deadlines: 'Échéances et paliers',
   facts: 'Faits',
   pace: 'Allure',
