@@ -1,6 +1,10 @@
 #!/usr/bin/env node
 // The `parchemin` command of a clone: installs and builds what it needs the first time, then answers.
 import { existsSync } from 'node:fs';
+import * as modules from 'node:module';
+
+// Where Node knows how, what was compiled once is not compiled again at each command.
+modules.enableCompileCache?.();
 
 const compiled = at('apps/cli/dist/main.js');
 

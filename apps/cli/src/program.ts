@@ -42,11 +42,6 @@ function describing(adds: readonly Add[]): Add {
 }
 
 async function wholeProgram(): Promise<Add> {
-  const adds = await Promise.all(Object.values(commands).map((load) => load()));
-  const { productVersion } = await import('@parchemin/parts');
-  return (program, surroundings) => {
-    const { description, version } = surroundings.texts;
-    program.description(description).version(productVersion(), '-V, --version', version);
-    describing(adds)(program, surroundings);
-  };
+  const { describeWhole } = await import('./whole-description.js');
+  return describing([describeWhole, ...(await Promise.all(Object.values(commands).map((load) => load())))]);
 }

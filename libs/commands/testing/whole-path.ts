@@ -1,10 +1,11 @@
 import { loadCalendars } from '@parchemin/calendars';
-import { candidacyStream, type EnrolledCandidacy } from '@parchemin/candidacy';
+import { candidacyStream, type EnrolledCandidacy, type PronouncedName } from '@parchemin/candidacy';
 import { memoryEventStore, type RecordedEvent } from '@parchemin/event-store';
 import { instantFromMillis, type Actor, type CommandId, type Instant, type Role } from '@parchemin/kernel';
 import { loadCertifications, loadSchemes, stagesFor, type Certification } from '@parchemin/schemes';
 import { usualActs } from '@parchemin/testing';
 import { candidacyLedger, type CandidacyAnswer, type CandidacyRequest } from '../src/index.js';
+import { presentedBlocks } from '../src/presented.js';
 
 export const certifications = loadCertifications('seeds');
 export const schemes = loadSchemes('seeds');
@@ -88,6 +89,20 @@ export class WholePath {
 
   async completeAll(stages: readonly string[]): Promise<void> {
     for (const stage of stages) await this.complete(stage);
+  }
+
+  /** The jury sits on what is proposed, and pronounces all that the candidate presents. */
+  async decide(decision: PronouncedName): Promise<void> {
+    await this.open('jury');
+    await this.ask('process', { type: 'RecordProposal' });
+    const { blocks } = presentedBlocks(this.certification, await this.state());
+    await this.ask('jury-president', { type: 'PronounceDecision', decision, blocks, reason: null });
+  }
+
+  /** The same, once every stage before it is complete. */
+  async completeAndDecide(decision: PronouncedName): Promise<void> {
+    await this.completeAll((await this.stages()).filter((stage) => stage !== 'jury'));
+    await this.decide(decision);
   }
 
   async stages(): Promise<readonly string[]> {

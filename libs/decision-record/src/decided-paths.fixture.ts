@@ -1,4 +1,3 @@
-import { presentedBlocks } from '@parchemin/commands/judging';
 import { certifications, id, WholePath } from '@parchemin/commands/testing';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -41,11 +40,7 @@ export async function decidedPath(scheme: keyof typeof stories): Promise<readonl
     if (stage === waived?.stage) await waive(path, waived);
     else if (stage !== 'jury') await path.complete(stage);
   }
-  await path.open('jury');
-  await path.ask('process', { type: 'RecordProposal' });
-  const rules = certifications.find((each) => each.id === scheme)!;
-  const { blocks } = presentedBlocks(rules, await path.state());
-  await path.ask('jury-president', { type: 'PronounceDecision', decision, blocks, reason: null });
+  await path.decide(decision);
   return factsOf(path.stored());
 }
 

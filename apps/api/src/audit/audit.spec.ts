@@ -14,11 +14,7 @@ describe('looking back on a decision through the API', () => {
 
   beforeAll(async () => {
     path = await WholePath.enrolled('rdc', { optional: [], sought: ['A4'] });
-    await path.completeAll((await path.stages()).filter((stage) => stage !== 'jury'));
-    await path.open('jury');
-    await path.ask('process', { type: 'RecordProposal' });
-    const awarded = { type: 'PronounceDecision', decision: 'block_awarded', blocks: ['A4'], reason: null } as const;
-    await path.ask('jury-president', awarded);
+    await path.completeAndDecide('block_awarded');
     api = await runApi(path.store);
   });
   afterAll(() => api.application.close());

@@ -121,11 +121,7 @@ describe('the command line on a running service', () => {
 
 async function decidedPath(): Promise<readonly NewEvent[]> {
   const path = await WholePath.enrolled('rdc', { optional: [], sought: ['A4'] });
-  await path.completeAll((await path.stages()).filter((stage) => stage !== 'jury'));
-  await path.open('jury');
-  await path.ask('process', { type: 'RecordProposal' });
-  const awarded = { type: 'PronounceDecision', decision: 'block_awarded', blocks: ['A4'], reason: null } as const;
-  await path.ask('jury-president', awarded);
+  await path.completeAndDecide('block_awarded');
   const events: NewEvent[] = [];
   for await (const { id, event, metadata } of path.stored()) events.push({ id, event, metadata });
   return events;

@@ -16,7 +16,8 @@ export const french: Texts = {
   commands: {
     doctor: 'dire de chaque partie où elle est, si elle va bien, et sinon que faire',
     eventNode: 'lancer le nœud d’événements seul, au premier plan, pour vos propres tests',
-    login: 'donner un jeton pour PARCHEMIN_TOKEN, contre le mot de passe sur l’entrée standard ; il finit avec la session',
+    login:
+      'donner un jeton pour PARCHEMIN_TOKEN, contre le mot de passe sur l’entrée standard ; il finit avec la session',
     rebuild: 'refaire une vue à partir des événements ; les lecteurs ne remarquent rien',
     recover: 'relancer les processus des candidatures ouvertes, les plus urgents d’abord',
     retryMails: 'faire repartir les courriels mis de côté, une fois la cause levée',
