@@ -9,31 +9,41 @@ import { planRounds, playRound, roundKinds, seededRandom, type RoundKind } from 
 import type { Round, World } from './rounds.js';
 import { civilDay, settled } from './settling.js';
 import { tally } from './tally.js';
+import { ringTimers, usualTimers } from './timers.js';
 
-const usage = `npm run resilience -- [--rounds 200] [--seed 1] [--lanes 6] [--kinds ${roundKinds.join(',')}]\n`;
+const usage =
+  `npm run resilience -- [--rounds 200] [--seed 1] [--lanes 6] [--kinds ${roundKinds.join(',')}]\n` +
+  `npm run resilience -- --timers 2000 [--restarts 20] [--seed 1]\n`;
 
-/** Harms the parts at random moments under load, and counts what was lost, doubled or missed. */
-const { rounds, seed, lanes, kinds } = chosen();
+/** Harms the parts at random moments, under load or under timers, and counts what was lost, doubled or missed. */
+const { rounds, seed, lanes, kinds, timers, restarts } = chosen();
 const random = seededRandom(seed);
 const token = randomUUID();
 const env = { PARCHEMIN_MACHINE_TOKEN: token };
 const parts = await startParts({ api: true, worker: true, projector: true, own: true, env });
 const store = openEventStore(parts.url('event-store'));
-const certifier = new Certifier(() => parts.url('api'), token);
-const load = startLoad(certifier, lanes, civilDay(20));
 try {
-  const played = await playAll({ parts, certifier, store, load, random });
-  await load.stop();
-  await settled(store, load.complete);
-  const due = played.flatMap(([, round]) => round.due);
-  const findings = await examine(store, load.acknowledged, load.complete, due);
-  const { counts, broken } = tally(played, load, findings);
+  const { counts, broken } = timers > 0 ? await rungOnce() : await underLoad();
   process.stdout.write(`${JSON.stringify({ seed, ...counts }, null, 2)}\n`);
   for (const line of broken.slice(0, 20)) process.stderr.write(`${line}\n`);
   process.exitCode = broken.length > 0 ? 1 : 0;
 } finally {
   await store.close();
   await parts.stop();
+}
+
+function rungOnce(): ReturnType<typeof ringTimers> {
+  return ringTimers({ parts, store, random }, usualTimers(timers, restarts));
+}
+
+async function underLoad(): Promise<ReturnType<typeof tally>> {
+  const certifier = new Certifier(() => parts.url('api'), token);
+  const load = startLoad(certifier, lanes, civilDay(20));
+  const played = await playAll({ parts, certifier, store, load, random });
+  await load.stop();
+  await settled(store, load.complete);
+  const due = played.flatMap(([, round]) => round.due);
+  return tally(played, load, await examine(store, load.acknowledged, load.complete, due));
 }
 
 async function playAll(world: World): Promise<(readonly [RoundKind, Round])[]> {
@@ -49,19 +59,38 @@ async function playAll(world: World): Promise<(readonly [RoundKind, Round])[]> {
   return played;
 }
 
-function chosen(): { rounds: number; seed: number; lanes: number; kinds: RoundKind[] } {
+interface Chosen {
+  readonly rounds: number;
+  readonly seed: number;
+  readonly lanes: number;
+  readonly kinds: RoundKind[];
+  /** None: rounds are played. */
+  readonly timers: number;
+  readonly restarts: number;
+}
+
+function chosen(): Chosen {
   const { values } = parseArgs({
     options: {
       rounds: { type: 'string', default: '200' },
       seed: { type: 'string', default: '1' },
       lanes: { type: 'string', default: '6' },
       kinds: { type: 'string', default: roundKinds.join(',') },
+      timers: { type: 'string', default: '0' },
+      restarts: { type: 'string', default: '20' },
     },
   });
   const words = values.kinds.split(',');
   const wanted = roundKinds.filter((kind) => words.includes(kind));
-  const numbers = { rounds: Number(values.rounds), seed: Number(values.seed), lanes: Number(values.lanes) };
-  const usable = Object.values(numbers).every(Number.isInteger) && numbers.rounds > 0 && numbers.lanes > 0;
+  const numbers = {
+    rounds: Number(values.rounds),
+    seed: Number(values.seed),
+    lanes: Number(values.lanes),
+    timers: Number(values.timers),
+    restarts: Number(values.restarts),
+  };
+  const whole = Object.values(numbers).every((number) => Number.isInteger(number) && number >= 0);
+  const usable = whole && numbers.rounds > 0 && numbers.lanes > 0;
   if (!usable || wanted.length !== words.length) {
     process.stderr.write(usage);
     process.exit(2);

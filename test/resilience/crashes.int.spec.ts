@@ -8,6 +8,7 @@ import { temporalAway } from './losses.js';
 import { playRound, seededRandom } from './plan.js';
 import { killOne } from './rounds.js';
 import { civilDay, settled } from './settling.js';
+import { ringTimers, usualTimers } from './timers.js';
 
 const nothingWrong = { lost: [], doubled: [], doubledSteps: [], unclosed: [], missed: [] };
 
@@ -59,5 +60,10 @@ describe('whatever crashes', () => {
     expect(load.unanswered).toEqual([]);
     if (kind !== 'ladder') expect(whileAway).toBeGreaterThan(0);
     expect(await examine(store, load.acknowledged, load.complete, due)).toMatchObject(nothingWrong);
+  });
+
+  it('a real timer rings once, and not before its instant, though the worker and Temporal die meanwhile', async () => {
+    const { broken } = await ringTimers({ parts, store, random: seededRandom(7) }, usualTimers(40, 2));
+    expect(broken).toEqual([]);
   });
 });
