@@ -12,6 +12,7 @@ import { benchLint } from './lint.bench.js';
 import { benchMarks } from './mark.bench.js';
 import type { Figure } from './measure.js';
 import { memoryOf } from './memory.js';
+import { benchPaths } from './paths.bench.js';
 import { benchPeers } from './peers.bench.js';
 import { benchRecover } from './recover.bench.js';
 import { benchReplay } from './replay.bench.js';
@@ -19,7 +20,7 @@ import { benchVerdicts } from './verdict.bench.js';
 
 /**
  * `npm run -s bench -- [--json] [name…]`: every figure beside its baseline of the same run, on parts of its own.
- * `peers` installs what it compares with, so it runs only when it is named.
+ * `peers` and `paths` install what they compare with, so they run only when they are named.
  */
 const words = process.argv.slice(2);
 const chosen = words.filter((word) => !word.startsWith('--'));
@@ -29,7 +30,8 @@ await run('lint', async () => benchLint());
 await run('verdict', async () => benchVerdicts());
 await run('counterfactual', async () => benchCounterfactual());
 await run('command', async () => benchCommands());
-const onRunningParts = ['memory', 'append', 'mark.http', 'peers', 'replay', 'catchup.postgres'];
+const onlyNamed = ['peers', 'paths'];
+const onRunningParts = ['memory', 'append', 'mark.http', 'peers', 'paths', 'replay', 'catchup.postgres'];
 if (onRunningParts.some(isWanted)) await onParts();
 await run('cohort-move', benchCohortMove);
 // One recovery gives both figures.
@@ -53,6 +55,7 @@ async function onParts(): Promise<void> {
     await run('append', () => benchAppend(store, client));
     await run('mark.http', () => benchMarks(parts.url('api'), token, store, client));
     await run('peers', () => benchPeers(parts, token, store));
+    await run('paths', () => benchPaths(parts));
     await run('memory', async () => memoryOf(parts, 'loaded'));
     await run('replay', () => benchReplay(store, client));
     await run('catchup.postgres', () => benchCatchUp(parts, store, client));
@@ -71,7 +74,7 @@ async function run(name: string, bench: () => Promise<Figure[]>): Promise<void> 
 
 function isWanted(name: string): boolean {
   return (
-    (chosen.length === 0 && name !== 'peers') ||
+    (chosen.length === 0 && !onlyNamed.includes(name)) ||
     chosen.some((wanted) => wanted.startsWith(name) || name.startsWith(wanted))
   );
 }

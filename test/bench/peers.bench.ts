@@ -41,9 +41,14 @@ function figuresOf({ name, title }: Peer, ours: Slice, baseline: Slice): Figure[
   ];
 }
 
+type PeerName = 'restate' | 'dbos' | 'temporal';
+
 /** Whoever cannot be had is named with the reason, and the others are measured. */
-async function startPeers(parts: RunningParts): Promise<Peer[]> {
-  const ways: Record<string, () => Promise<Peer>> = {
+export async function startPeers(
+  parts: RunningParts,
+  wanted: readonly PeerName[] = ['restate', 'dbos', 'temporal'],
+): Promise<Peer[]> {
+  const ways: Record<PeerName, () => Promise<Peer>> = {
     restate: async () => {
       const folder = await installPeers();
       const server = await startRestateServer(folder, join(parts.folder, 'restate'));
@@ -62,9 +67,9 @@ async function startPeers(parts: RunningParts): Promise<Peer[]> {
     },
   };
   const peers: Peer[] = [];
-  for (const [name, start] of Object.entries(ways)) {
+  for (const name of wanted) {
     try {
-      peers.push(await start());
+      peers.push(await ways[name]());
     } catch (error) {
       process.stderr.write(
         `peers: ${name} is not measured: ${error instanceof Error ? error.message : String(error)}\n`,
