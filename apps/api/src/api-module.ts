@@ -34,6 +34,7 @@ import { QueuedFilesController } from './files/queued-files.controller.js';
 import { ForecastController } from './forecast/forecast.controller.js';
 import { Forecasts } from './forecast/forecasts.js';
 import { GroupsController } from './groups/groups.controller.js';
+import { GroupFilesController } from './groups/group-files.controller.js';
 import { GroupViews } from './groups/group-views.js';
 import { GroupWritePath } from './groups/group-write-path.js';
 import { ConsoleController } from './http/console.controller.js';
@@ -98,6 +99,7 @@ export class ApiModule {
         FilesController,
         ForecastController,
         GroupsController,
+        GroupFilesController,
         NotificationsController,
         OutgoingMailsController,
         QueuedFilesController,

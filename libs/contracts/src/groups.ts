@@ -36,13 +36,6 @@ export const groupActRequests = {
   AddMember: GroupMember,
   MemberLeaves: z.strictObject({ member: Code, reason }),
   KeepIncompleteGroup: z.strictObject({ reason }),
-  DepositDeliverable: z.strictObject({
-    piece: Code,
-    name: z.string().trim().min(1).max(200),
-    sha256: z.string().regex(/^[0-9a-f]{64}$/),
-    mediaType: z.string().regex(/^[a-z]+\/[a-z0-9.+-]{1,100}$/),
-    bytes: z.int().positive(),
-  }),
   RecordMemberMark: z.strictObject({ member: CandidacyId, piece: Code, mark: MarkText }),
   RecordMemberAttendance: z.strictObject({
     member: CandidacyId,

@@ -1,20 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { candidacyStream } from '@parchemin/candidacy';
-import type { CommandAnswer } from '@parchemin/contracts';
-import type { Claim } from '@parchemin/file-contents';
+import type { CommandAnswer, GroupAnswerView } from '@parchemin/contracts';
+import type { StoredContent } from '@parchemin/file-contents';
+import { groupStream } from '@parchemin/groups';
 import type { Actor } from '@parchemin/kernel';
 import { Foresight } from '../candidacy/foresight.js';
 import { WritePath } from '../candidacy/write-path.js';
+import { GroupWritePath } from '../groups/group-write-path.js';
 import { Refused } from '../problem/refusals.js';
 import { FileShelf } from './file-shelf.js';
 import { fileBytesAtMost } from './raw-bodies.js';
+import type { SentFile } from './sent-file.js';
 
-export interface Deposit {
-  readonly candidacy: string;
+export interface Asked {
   readonly piece: string;
-  readonly name: string;
-  readonly mediaType: string;
-  readonly source: AsyncIterable<Uint8Array>;
+  readonly by: Actor;
+  readonly key: string;
 }
 
 /**
@@ -27,27 +28,48 @@ export class Deposits {
   constructor(
     private readonly files: FileShelf,
     private readonly commands: WritePath,
+    private readonly groups: GroupWritePath,
     private readonly foresight: Foresight,
   ) {}
 
-  async take(deposit: Deposit, by: Actor, key: string): Promise<CommandAnswer> {
-    await this.#refuseEarly(deposit, by, key);
-    const { candidacy, piece, name, mediaType } = deposit;
-    const claim: Claim = { stream: candidacyStream(candidacy), piece, name };
-    const stored = await this.files.put(deposit.source, claim, fileBytesAtMost);
+  async take(candidacy: string, file: SentFile, { piece, by, key }: Asked): Promise<CommandAnswer> {
+    const { name, mediaType } = file;
+    const request = { type: 'DepositFile', piece, name, mediaType } as const;
+    await this.#refuseEarly(candidacy, { ...request, ...notThereYet }, { piece, by, key });
+    return this.#kept(candidacyStream(candidacy), piece, file, (stored) =>
+      this.commands.send(candidacy, { ...request, ...stored }, { by, key }),
+    );
+  }
+
+  /** What a group hands in once for all its members, whose candidacies name the same digest. */
+  takeForGroup(group: string, file: SentFile, { piece, by, key }: Asked): Promise<GroupAnswerView> {
+    const request = { type: 'DepositDeliverable', piece, mediaType: file.mediaType } as const;
+    return this.#kept(groupStream(group), piece, file, (stored) =>
+      this.groups.send(group, { ...request, ...stored }, { by, key }),
+    );
+  }
+
+  async #kept<Answer>(
+    stream: string,
+    piece: string,
+    { name, source }: SentFile,
+    record: (stored: StoredContent) => Promise<Answer>,
+  ): Promise<Answer> {
+    const claim = { stream, piece, name };
+    const stored = await this.files.put(source, claim, fileBytesAtMost);
     if ('refused' in stored) throw new Refused(stored);
     if (stored.bytes === 0) throw new Refused({ refused: 'FileEmpty' });
-    const request = { type: 'DepositFile', piece, name, mediaType, ...stored } as const;
-    const answer = await this.commands.send(candidacy, request, { by, key });
+    const answer = await record(stored);
     await this.files.settle(stored.sha256, claim);
     return answer;
   }
 
   /** Nobody sends a large file for a piece that is not there. Any other refusal may be an answer to what is known already. */
-  async #refuseEarly({ candidacy, piece, name, mediaType }: Deposit, by: Actor, key: string): Promise<void> {
-    const request = { type: 'DepositFile', piece, name, mediaType, sha256: '', bytes: 0 } as const;
+  async #refuseEarly(candidacy: string, request: Parameters<Foresight['look']>[1], { by, key }: Asked): Promise<void> {
     const foreseen = await this.foresight.look(candidacy, request, { by, key: `${key}/foreseen` });
     if (!('refused' in foreseen)) return;
     if (foreseen.refused === 'CandidacyNotFound' || foreseen.refused === 'PieceUnknown') throw new Refused(foreseen);
   }
 }
+
+const notThereYet: StoredContent = { sha256: '', bytes: 0 };

@@ -12,7 +12,6 @@ import { candidacyStream } from '@parchemin/candidacy';
 import { Code, CommandAnswer } from '@parchemin/contracts';
 import type { Actor } from '@parchemin/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import { CandidacyPath } from '../candidacy/queries.js';
 import { Records } from '../candidacy/records.js';
@@ -20,11 +19,11 @@ import { Asker, etagOf, IdempotencyKey } from '../http/headers.js';
 import { ApiKeyed, ApiProblems, commandProblems, queryProblems } from '../http/open-api.js';
 import { Refused } from '../problem/refusals.js';
 import { mayRead, MayAsk, readers, rolesFor } from '../sign-in/may-ask.js';
-import { attachmentOf, fileNameOf } from './content-disposition.js';
-import { Deposits, type Deposit } from './deposits.js';
+import { attachmentOf } from './content-disposition.js';
+import { Deposits } from './deposits.js';
 import { FileShelf } from './file-shelf.js';
 import { fileMediaTypeOf, fileMediaTypes, plainFileName } from './media-types.js';
-import { fileBytesAtMost } from './raw-bodies.js';
+import { sentFileOf } from './sent-file.js';
 
 const FilePath = CandidacyPath.extend({ piece: Code });
 
@@ -62,7 +61,7 @@ export class FilesController {
   ): Promise<CommandAnswer> {
     // Once something is refused, what is still on its way has no reader: the connection ends with the answer.
     void reply.header('connection', 'close');
-    const answer = await this.deposits.take({ candidacy, piece, ...contentOf(request) }, by, key);
+    const answer = await this.deposits.take(candidacy, sentFileOf(request), { piece, by, key });
     void reply.removeHeader('connection').header('etag', etagOf(answer));
     return answer;
   }
@@ -94,16 +93,4 @@ export class FilesController {
       })
       .send(content);
   }
-}
-
-/** Told by the headers alone, so that too large a file is refused before it is sent. */
-function contentOf({ headers, body }: FastifyRequest): Omit<Deposit, 'candidacy' | 'piece'> {
-  const mediaType = fileMediaTypeOf(headers['content-type']);
-  if (mediaType === undefined) throw new Refused({ refused: 'FileTypeNotTaken' });
-  const announced = Number(headers['content-length'] ?? 1);
-  if (announced > fileBytesAtMost) throw new Refused({ refused: 'FileTooLarge', bytesAtMost: fileBytesAtMost });
-  if (announced === 0) throw new Refused({ refused: 'FileEmpty' });
-  const name = fileNameOf(headers['content-disposition']);
-  if (name === null) throw new Refused({ refused: 'FileNameMissing' });
-  return { name, mediaType, source: body as Readable };
 }

@@ -8,7 +8,7 @@ const formation = {
   ...{ group, scheme: 'mdce', schemeVersion: 1, assessment: 'EC2', school: 'lyon', cohort: 'printemps' },
   members: [member(0), member(1)],
 };
-const report = { piece: 'EC2', name: 'r.pdf', sha256: 'a'.repeat(64), mediaType: 'application/pdf', bytes: 10 };
+const report = Buffer.from('%PDF a report');
 
 let keys = 0;
 const keyed = (body: unknown) => ({ body, headers: { 'idempotency-key': `group-key-${(keys += 1)}` } });
@@ -23,6 +23,12 @@ describe('groups through the API', () => {
   const form = (body: unknown) => api.ask('school-lead', 'POST', '/api/groups', keyed(body));
   const act = (name: string, body: unknown, as: 'school-lead' | 'operations' = 'school-lead') =>
     api.ask(as, 'POST', `/api/groups/${group}/acts/${name}`, keyed(body));
+  const deposit = (more: { readonly school?: string } = {}) => {
+    const { headers } = keyed({});
+    const told = { 'content-type': 'application/pdf', 'content-disposition': 'attachment; filename="NOM Prénom.pdf"' };
+    const asked = { body: report, headers: { ...headers, ...told }, ...more };
+    return api.ask('school-lead', 'POST', `/api/groups/${group}/files/EC2`, asked);
+  };
   const read = async () => (await api.ask('school-lead', 'GET', `/api/groups/${group}`)).json<GroupView>();
 
   it('are formed by the sizes of the scheme, whatever is asked', async () => {
@@ -41,10 +47,12 @@ describe('groups through the API', () => {
     await form(formation);
     await act('MemberLeaves', { member: candidates[1], reason: 'abandon' });
     expect(await read()).toMatchObject({ status: 'incomplete', left: [{ member: candidates[1], reason: 'abandon' }] });
-    expect((await act('DepositDeliverable', report)).json()['code']).toBe('GroupIncomplete');
+    expect((await deposit()).json()['code']).toBe('GroupIncomplete');
     expect((await act('KeepIncompleteGroup', { reason: 'tard' })).status).toBe(403);
     expect((await act('KeepIncompleteGroup', { reason: 'tard' }, 'operations')).status).toBe(201);
-    expect((await act('DepositDeliverable', report)).status).toBe(201);
+    expect((await deposit()).json()).toMatchObject({
+      recorded: [{ event: 'DeliverableDeposited', data: { bytes: report.length, candidacies: [candidates[0]] } }],
+    });
     const { deliveries, story } = await read();
     expect(story.map(({ sentence }) => sentence)).toEqual([
       'Groupe constitué pour l’épreuve «\u00a0EC2\u00a0»\u00a0: 2 membres.',
@@ -60,8 +68,7 @@ describe('groups through the API', () => {
     await form(formation);
     const stranger = await api.ask('school-lead', 'GET', `/api/groups/${group}`, { school: 'nantes' });
     expect([stranger.status, stranger.json()['code']]).toEqual([404, 'GroupNotFound']);
-    const asked = { school: 'nantes', ...keyed(report) };
-    expect((await api.ask('trainer', 'POST', `/api/groups/${group}/acts/DepositDeliverable`, asked)).status).toBe(404);
+    expect((await deposit({ school: 'nantes' })).json()['code']).toBe('GroupNotFound');
   });
 
   it('take a known act from those who may ask it, with everything it needs', async () => {

@@ -44,6 +44,7 @@ describe('the description of the API', () => {
       '/api/groups',
       '/api/groups/{group}',
       '/api/groups/{group}/acts/{act}',
+      '/api/groups/{group}/files/{piece}',
       '/api/notifications',
       '/api/notifications/read',
       '/api/outgoing-mails',
