@@ -68,6 +68,23 @@ describe('the line of a candidacy in the list', () => {
   });
 });
 
+describe('the dates of a candidacy in the list', () => {
+  it('are those that its cohort may move: the calendar, the open stages, and what runs on a date', () => {
+    const { plan, calendar_version } = after(candidacyList, wholePath.slice(0, 3));
+    expect(plan.open).toEqual(['continuous-assessment']);
+    expect(plan.running).toMatchObject([{ stage: 'continuous-assessment', due: '2026-12-15T22:59:59.000Z' }]);
+    expect(plan.calendar).toMatchObject({ zone: 'Europe/Paris' });
+    expect(calendar_version).toBe(-1);
+  });
+
+  it('bear the version of the cohort’s own calendar from which they come', () => {
+    const { calendar } = after(candidacyList, wholePath.slice(0, 3)).plan;
+    const moved = { calendar: { ...calendar, cohortVersion: 4 }, reason: 'r', movedBy: 'o-1', movedAt: toldAt(3) };
+    const facts = [...wholePath.slice(0, 3), retold(wholePath[3]!, 3, { type: 'CalendarMoved', data: moved })];
+    expect(after(candidacyList, facts)).toMatchObject({ calendar_version: 4 });
+  });
+});
+
 describe('the open process of a candidacy', () => {
   it.each([
     ['a stage that may open', 1, toldAt(0)],

@@ -3,7 +3,7 @@ import { candidacyLedger, cohortLedger, type CohortRequest } from '@parchemin/co
 import type { PlannedCohort } from '@parchemin/cohorts';
 import { openEventStore, type EventStore } from '@parchemin/event-store';
 import { instantFromMillis, type Actor, type CommandId } from '@parchemin/kernel';
-import { countMembers, openDatabase, type OpenedDatabase } from '@parchemin/read-models';
+import { countMembers, listCohorts, listMembers, openDatabase, type OpenedDatabase } from '@parchemin/read-models';
 import { loadSchemes } from '@parchemin/schemes';
 import { readSettings } from '@parchemin/service';
 import { candidacyNumber, startParts, type RunningParts } from '@parchemin/testing';
@@ -61,6 +61,14 @@ describe('a calendar moved for a cohort, on the real store, database and process
     expect(await settledAt(last)).toMatchObject({ refused: {}, settled: { members: members.length, refused: 0 } });
     expect(await countMembers(database.db, cohort, last)).toEqual({ members: members.length, current: members.length });
     expect(await dues()).toEqual(new Set(['2099-06-15T21:59:59.000Z']));
+  });
+
+  it('is seen in the list: how many belong to the cohort, and page by page who they are', async () => {
+    expect(await listCohorts(database.db)).toEqual([{ cohort, members: members.length, planned: true }]);
+    const first = await listMembers(database.db, { cohort, after: null, limit: 20 });
+    const rest = await listMembers(database.db, { cohort, after: first.at(-1)!.candidacy, limit: 20 });
+    expect([...first, ...rest].map(({ candidacy }) => candidacy)).toEqual([...members].sort());
+    expect(rest.at(-1)).toMatchObject({ school: 'lyon', plan: { running: [{ due: '2099-06-15T21:59:59.000Z' }] } });
   });
 
   it('is written once to each of them, by the one who moved it', async () => {
