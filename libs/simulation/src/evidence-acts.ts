@@ -1,4 +1,5 @@
 import type { Instant } from '@parchemin/kernel';
+import type { Character } from './population.js';
 import { fileNameOf, levelOf } from './values.js';
 import { act, askedAt, daysAfter, type Piece, type PlannedAct, type View } from './view.js';
 
@@ -60,6 +61,10 @@ export function gridAct(view: View, grid: Piece<'grid'>, at: Instant): PlannedAc
   );
 }
 
+export function neverDeposits({ draws }: Character, piece: string): boolean {
+  return draws.befalls(`never/${piece}`, neverDepositsShare);
+}
+
 /** Under the printed name or another, in which case somebody settles what it is; then the copies, and their receipts. */
 export function fileAct(view: View, file: Piece<'file'>, at: Instant): PlannedAct | null {
   const { path, people, character } = view;
@@ -67,7 +72,7 @@ export function fileAct(view: View, file: Piece<'file'>, at: Instant): PlannedAc
   const { draws } = character;
   const standing = path.files[piece];
   if (!standing) {
-    if (path.presentation === 1 && draws.befalls(`never/${piece}`, neverDepositsShare)) return null;
+    if (path.presentation === 1 && neverDeposits(character, piece)) return null;
     const name = fileNameOf(character, naming, at.slice(0, 10), draws.befalls(`careless/${piece}`, carelessShare));
     const content = {
       sha256: draws.digest(`file/${piece}`),

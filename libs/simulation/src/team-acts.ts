@@ -57,13 +57,14 @@ function workAct(view: TeamView, work: TeamWork): PlannedTeamAct | null {
 /** By those who are still there, and outsiders where they are too few. */
 function forming(view: TeamView, work: TeamWork): PlannedTeamAct | null {
   const { team, cohort } = view;
-  const there = team.members.filter(({ candidacy }) => isThere(view, candidacy));
+  const there = team.members.filter(({ candidacy }) => isThere(view, candidacy) && isUnderWay(view, candidacy));
   if (there.length === 0) return null;
-  const members: readonly Member[] = [
+  const people: readonly Member[] = [
     ...there.map(({ candidacy }): Member => ({ member: candidacy, from: 'candidacy', profile: null })),
     ...Array.from({ length: Math.max(0, work.least - there.length) }, (_, index) => outsider(index)),
   ];
-  const formed = { group: work.group, scheme: cohort.scheme, schemeVersion: cohort.version, profiles: [], members };
+  const members = people.map((member, index) => ({ ...member, profile: profileOf(work, index) }));
+  const formed = { group: work.group, scheme: cohort.scheme, schemeVersion: cohort.version, members };
   const at = daysAfter(cohort.startsAt, team.draws.days(`form/${work.assessment}`, 10, 30));
   const body = { ...formed, assessment: work.assessment, school: team.school, cohort: cohort.cohort };
   return act(view, work, 'FormGroup', body, { at });
@@ -96,7 +97,10 @@ function madeUp(view: TeamView, work: TeamWork, state: FormedGroup): PlannedTeam
       view,
       work,
       'AddMember',
-      { ...outsider(Object.keys({ ...state.members, ...state.left }).length) },
+      {
+        ...outsider(Object.keys({ ...state.members, ...state.left }).length),
+        profile: missing.missing[0] ?? profileOf(work, 0),
+      },
       { at, about },
     );
   }
@@ -183,6 +187,15 @@ function candidatesIn({ members }: FormedGroup): readonly string[] {
 
 function isBrought({ deliveries }: FormedGroup, candidacy: string, piece: string): boolean {
   return Object.values(deliveries).some((sent) => sent.piece === piece && sent.to[candidacy] !== undefined);
+}
+
+function isUnderWay({ path }: TeamView, candidacy: string): boolean {
+  return path(candidacy).status === 'active';
+}
+
+/** Dealt in turn, so that none is missing in a group of the least size. */
+function profileOf({ profiles }: TeamWork, index: number): string | null {
+  return profiles[index % profiles.length] ?? null;
 }
 
 function outsider(number: number): Member {

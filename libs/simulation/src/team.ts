@@ -21,6 +21,8 @@ export interface TeamWork {
   /** As the document prints it. */
   readonly least: number;
   readonly most: number | null;
+  /** Each to be held by a member; none where the document prints none. */
+  readonly profiles: readonly string[];
 }
 
 export type TeamPiece = Extract<Stage['pieces'][number], { readonly kind: 'mark' | 'attendance' | 'file' }>;
@@ -58,7 +60,7 @@ function sharedPieces({ assessments }: Certification, { stages }: Scheme): reado
   const pieces = stages.flatMap((stage) => stage.pieces).filter(({ kind }) => enters.includes(kind));
   return assessments
     .filter(({ mode }) => mode === 'group')
-    .flatMap(({ code, groupSize }) =>
+    .flatMap(({ code, groupSize, profiles }) =>
       pieces
         .filter((piece) => piece.code === code || piece.code.startsWith(`${code}-`))
         .map(({ code: piece }) => ({
@@ -66,6 +68,7 @@ function sharedPieces({ assessments }: Certification, { stages }: Scheme): reado
           piece,
           least: groupSize?.[0] ?? 1,
           most: groupSize?.[1] ?? null,
+          profiles: profiles.map((profile) => profile.code),
         })),
     );
 }

@@ -1,3 +1,5 @@
+import type { Stage } from '@parchemin/candidacy';
+import { neverDeposits } from './evidence-acts.js';
 import { anomaly, anotherPresentation, appeal, gate } from './towards-the-end.js';
 import { schools } from './people.js';
 import { act, askedAt, daysAfter, earliest, inTurn, type PlannedAct, type View } from './view.js';
@@ -16,6 +18,7 @@ export function troubleAct(view: View): PlannedAct | null {
     extension(view),
     transfer(view),
     override(view),
+    abandonedStage(view),
     exclusion(view),
     withdrawal(view),
     correction(view),
@@ -136,6 +139,31 @@ function override(view: View): PlannedAct | null {
   if (deadline === undefined) return null;
   const body = { override: 'O1', repair: { repair: 'clear-deadline', deadline }, reason: 'armée par erreur' };
   return act(view, people.operations, 'ProposeOverride', body, after(view, 'override', 60, 240));
+}
+
+/** A document that never comes holds its stage open for ever; where no gate asks for it, two persons close the stage without it. */
+function abandonedStage(view: View): PlannedAct | null {
+  const { path, people, hasGate } = view;
+  const stage = hasGate ? null : stageLackingFile(view);
+  if (!stage) return null;
+  const about = { override: `O-${stage.stage}` };
+  if (path.overrides[about.override]) {
+    const at = daysAfter(askedAt(view, `ProposeOverride/${about.override}`) ?? view.now, 4);
+    return act(view, people.secondInOperations, 'ConfirmOverride', about, { at, key: about.override });
+  }
+  const due = Object.values(path.deadlines).find((each) => each.stage === stage.stage)?.due ?? stage.openedAt;
+  const repair = { repair: 'close-incomplete', stage: stage.stage };
+  const body = { ...about, repair, reason: 'document jamais déposé' };
+  return act(view, people.operations, 'ProposeOverride', body, { at: daysAfter(due, 75), key: about.override });
+}
+
+function stageLackingFile({ path, character }: View): Stage | undefined {
+  if (path.presentation > 1) return undefined;
+  return Object.values(path.stages).find(
+    ({ status, pieces }) =>
+      status === 'open' &&
+      pieces.some(({ kind, piece }) => kind === 'file' && !path.files[piece] && neverDeposits(character, piece)),
+  );
 }
 
 /** Opened by the school, heard on both sides, settled by the certifier one way or the other. */

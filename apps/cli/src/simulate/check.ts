@@ -63,7 +63,7 @@ async function verdicts(
 }
 
 /** Left, or decided with every stage closed; not blocked; nobody owes it anything any more. */
-function ended(life: Life, { events, reference }: StoredPath): Looked {
+export function ended(life: Life, { events, reference }: StoredPath): Looked {
   const state = events.reduce<Candidacy>(
     (before, event, revision) => candidacy.evolve(before, event, revision),
     candidacy.initial,
