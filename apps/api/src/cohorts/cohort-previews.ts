@@ -3,7 +3,7 @@ import { calendarOfMember, movedDates, type PlannedCohort } from '@parchemin/coh
 import { movedCalendar, replanned } from '@parchemin/commands';
 import type { CohortPreview } from '@parchemin/contracts';
 import { millisOf, type Clock, type Instant } from '@parchemin/kernel';
-import { membersPerPageAtMost, type CohortMember } from '@parchemin/read-models';
+import { membersPerPageAtMost, type CohortMember, type DatedPlan } from '@parchemin/read-models';
 import { Refused } from '../problem/refusals.js';
 import type { CohortMembers } from './cohort-members.js';
 
@@ -37,11 +37,12 @@ export class CohortPreviews {
     if (moved.length === 0) throw new Refused({ refused: 'CohortDatesUnchanged' });
     const to = { ...calendarOfMember(state), ...calendar };
     const tally = new Tally();
+    const movesOf = shared((plan) => this.#movesOf(plan, to));
     const page: CohortPreview['candidacies'] = [];
     let more = false;
     for await (const member of this.#all(cohort)) {
       const { candidacy, reference, school } = member;
-      const moves = tally.add(member, this.#movesOf(member, to));
+      const moves = tally.add(member, movesOf(member.plan));
       if (moves.length === 0 || (after !== null && candidacy <= after)) continue;
       if (page.length < limit) page.push({ candidacy, reference, school, moves });
       else more = true;
@@ -67,7 +68,7 @@ export class CohortPreviews {
     }
   }
 
-  #movesOf({ plan }: CohortMember, to: CohortMember['plan']['calendar']): readonly PlannedMove[] {
+  #movesOf(plan: DatedPlan, to: DatedPlan['calendar']): readonly PlannedMove[] {
     const { armed, dropped } = replanned(plan.running, plan.calendar, to, this.calendars);
     const now = this.clock.now();
     return plan.running.flatMap(({ deadline, stage, due }): PlannedMove[] => {
@@ -77,6 +78,19 @@ export class CohortPreviews {
     });
   }
 }
+
+/** Most of a cohort stand alike: what reckoning with zones gives for one is what it gives for all of them. */
+function shared(reckon: (plan: DatedPlan) => readonly PlannedMove[]): typeof reckon {
+  const known = new Map<string, readonly PlannedMove[]>();
+  return (plan) => {
+    const key = JSON.stringify([plan.calendar, plan.running]);
+    const moves = known.get(key) ?? reckon(plan);
+    if (known.size < sharedAtMost) known.set(key, moves);
+    return moves;
+  };
+}
+
+const sharedAtMost = 1_000;
 
 type Ladder = ArmedDeadline['ladder'];
 
