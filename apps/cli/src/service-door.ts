@@ -12,8 +12,8 @@ export interface ServiceDoor {
 type Speaking = Pick<Surroundings, 'env' | 'texts'>;
 
 /**
- * `PARCHEMIN_URL` and `PARCHEMIN_TOKEN` name a service and who asks it; without them it is the one that runs here, asked with the token
- * that only this machine's owner can read.
+ * `PARCHEMIN_TOKEN` says who asks, of the service at `PARCHEMIN_URL` or of the one that runs here. Without it the latter is asked with the
+ * token that only this machine's owner can read; no other address is ever told that one.
  */
 export function serviceDoor(speaking: Speaking): ServiceDoor {
   const { url, token } = addressOf(speaking);
@@ -31,25 +31,30 @@ export function serviceDoor(speaking: Speaking): ServiceDoor {
 export async function signIn(name: string, password: string, speaking: Speaking): Promise<string | null> {
   const headers = { 'content-type': 'application/json' };
   const body = JSON.stringify({ name, password });
-  const url = `${addressOf(speaking).url}/api/session`;
+  const url = `${urlOf(speaking)}/api/session`;
   const answer = await answerOf(url, { method: 'POST', headers, body }, speaking);
   await bodyOf(answer, speaking);
   const cookies = answer.headers.getSetCookie().map((cookie) => /^parchemin_session=([^;]+)/.exec(cookie)?.[1]);
   return cookies.find((secret) => secret !== undefined) ?? null;
 }
 
-function addressOf({ env, texts }: Speaking): { readonly url: string; readonly token: string | null } {
-  const [url, token] = [env['PARCHEMIN_URL'], env['PARCHEMIN_TOKEN']];
-  if (url !== undefined) return { url: url.replace(/\/$/, ''), token: token ?? null };
+function addressOf(speaking: Speaking): { readonly url: string; readonly token: string } {
+  const { env, texts } = speaking;
+  const token = env['PARCHEMIN_TOKEN'];
+  if (token !== undefined) return { url: urlOf(speaking), token };
   const running = getRunning(env, texts);
-  return { url: getPart(running, 'api').url, token: token ?? running.machineToken };
+  return { url: getPart(running, 'api').url, token: running.machineToken };
+}
+
+function urlOf({ env, texts }: Speaking): string {
+  return env['PARCHEMIN_URL']?.replace(/\/$/, '') ?? getPart(getRunning(env, texts), 'api').url;
 }
 
 // Longer than the service itself waits for any part of its own.
 const ANSWER_LIMIT_MS = 30_000;
 
-async function ask(url: string, token: string | null, request: RequestInit, speaking: Speaking): Promise<unknown> {
-  const headers = { ...request.headers, ...(token !== null && { authorization: `Bearer ${token}` }) };
+async function ask(url: string, token: string, request: RequestInit, speaking: Speaking): Promise<unknown> {
+  const headers = { ...request.headers, authorization: `Bearer ${token}` };
   return bodyOf(await answerOf(url, { ...request, headers }, speaking), speaking);
 }
 

@@ -4,7 +4,7 @@ import {
   type EnrolledCandidacy,
   type PronouncedName,
 } from '@parchemin/candidacy';
-import { dossierOf, judgeBy, presentedBlocks } from '@parchemin/commands/judging';
+import { dossierOf, judgeBy, presentedBlocks, type Judge } from '@parchemin/commands/judging';
 import { Certification, fingerprintOfDocument, schemesOf } from '@parchemin/schemes';
 import { differencesOf, type Difference } from './differences.js';
 import { originsOf } from './origins.js';
@@ -18,17 +18,15 @@ type Finding = readonly [CheckName, readonly Difference[]];
 /** Each check of a record of the right shape; those that an earlier one leaves without ground are not made. */
 export function* findingsOf(record: DecisionRecord, verifying: Verifying): Generator<Finding> {
   const rules = Certification.safeParse(record.scheme.document);
-  yield ['scheme', [...schemeFindings(record, verifying), ...(rules.success ? [] : faultsIn(rules.error))]];
+  const strange = [...schemeFindings(record, verifying), ...(rules.success ? [] : faultsIn(rules.error))];
+  yield ['scheme', strange];
   const broken = chainFindings(record);
   const path = broken.length === 0 ? foldedTo(record.proposal.revision - 1, record.facts) : null;
-  if (path === null || 'broken' in path) {
-    yield ['facts', [...broken, ...(path?.broken ?? [])]];
-    return;
-  }
-  yield ['facts', []];
-  if (!rules.success) return;
+  yield ['facts', path !== null && 'broken' in path ? path.broken : broken];
+  // Rules that nobody published are not applied to anything.
+  if (path === null || 'broken' in path || !rules.success || strange.length > 0) return;
   yield* rulesFindings(record, path, rules.data, verifying);
-  yield ['decision', decisionFindings(record, rules.data)];
+  yield tried('decision', () => decisionFindings(record, rules.data));
 }
 
 /** The rules are those that were published under that name. */
@@ -84,46 +82,50 @@ function foldedTo(
   try {
     const path = pathAt(facts, revision);
     if (path.status !== 'absent') return path;
-    return { broken: [{ at: 'facts', recorded: 'nobody is enrolled', found: null }] };
+    return { broken: [{ at: 'facts', recorded: null, found: 'nobody is enrolled' }] };
   } catch (failure) {
     // Facts that cannot follow each other stop the fold: that is what was asked.
-    return { broken: [{ at: 'facts', recorded: failure instanceof Error ? failure.message : '', found: null }] };
+    return { broken: [{ at: 'facts', recorded: null, found: messageOf(failure) }] };
   }
 }
 
 function* rulesFindings(
-  record: DecisionRecord,
+  { scheme, dossier, origins, proposal, facts }: DecisionRecord,
   path: EnrolledCandidacy,
   rules: Certification,
   { secondOpinion }: Verifying,
 ): Generator<Finding> {
-  const { scheme, schemeVersion } = path.enrolment;
-  const dossier = dossierOf(path, rules);
-  yield [
-    'dossier',
-    [
-      ...differencesOf(`${record.scheme.id}@${record.scheme.version}`, `${scheme}@${schemeVersion}`, 'scheme'),
-      ...differencesOf(record.dossier, dossier, 'dossier'),
-    ],
-  ];
-  const before = record.facts.slice(0, record.proposal.revision);
-  yield ['origins', differencesOf(record.origins, originsOf(before, rules), 'origins')];
-  const judged = judgeBy(schemesOf([], [rules]))(path);
-  const again = judged === null || 'refused' in judged ? judged : judged.proposal;
-  const { proposedAt: _, ...proposed } = record.proposal.recorded;
-  yield ['verdict', differencesOf(proposed, again, 'proposal.recorded')];
-  yield ['trace', differencesOf(record.proposal.trace, traceOf(judged), 'proposal.trace')];
-  const { scheme: _scheme, dossier: _dossier, verdict: _verdict, ...verdict } = proposed;
-  yield ['second-opinion', secondFindings(verdict, () => secondOpinion(rules, JSON.stringify(dossier)))];
+  const judge = judgeBy(schemesOf([], [rules]));
+  const { proposedAt: _, ...proposed } = proposal.recorded;
+  yield tried('dossier', () => [
+    ...differencesOf(scheme.id, path.enrolment.scheme, 'scheme.id'),
+    ...differencesOf(scheme.version, path.enrolment.schemeVersion, 'scheme.version'),
+    ...differencesOf(dossier, dossierOf(path, rules), 'dossier'),
+  ]);
+  yield tried('origins', () => differencesOf(origins, originsOf(facts.slice(0, proposal.revision), rules), 'origins'));
+  yield tried('verdict', () => differencesOf(proposed, proposalIn(judge(path)), 'proposal.recorded'));
+  yield tried('trace', () => differencesOf(proposal.trace, traceOf(judge(path)), 'proposal.trace'));
+  yield tried('second-opinion', () => {
+    const { scheme: _scheme, dossier: _dossier, verdict: _verdict, ...verdict } = proposed;
+    return differencesOf(verdict, secondOpinion(rules, JSON.stringify(dossierOf(path, rules))), 'proposal.recorded');
+  });
 }
 
-function secondFindings(verdict: object, ask: () => object): readonly Difference[] {
+function proposalIn(judged: ReturnType<Judge>): unknown {
+  return judged && 'proposal' in judged ? judged.proposal : judged;
+}
+
+/** Facts that no path of ours can hold stop whoever reads them: that too is an answer. */
+function tried(check: CheckName, find: () => readonly Difference[]): Finding {
   try {
-    return differencesOf(verdict, ask(), 'proposal.recorded');
+    return [check, find()];
   } catch (failure) {
-    // It expects what the first implementation found valid; where that one refuses, this one may stumble.
-    return [{ at: 'dossier', recorded: null, found: failure instanceof Error ? failure.message : '' }];
+    return [check, [{ at: 'facts', recorded: null, found: messageOf(failure) }]];
   }
+}
+
+function messageOf(failure: unknown): string {
+  return failure instanceof Error ? failure.message : String(failure);
 }
 
 /** The jury spoke on a proposal that had seen every fact, and departed from it where the record says so. */

@@ -62,6 +62,12 @@ describe('a recorded decision', () => {
     expect(readFileSync(published, 'utf8')).toBe(jsonSchemaOf('decision-record', DecisionRecord));
   });
 
+  it.each(everyScheme)('of %s tells nobody’s name', (scheme) => {
+    const { facts } = recordOf(scheme);
+    // Whoever handed in a file did so under the printed name of it, which says whose it is.
+    expect(JSON.stringify(facts)).not.toMatch(/MARTIN|Camille/);
+  });
+
   it('names the fact that gave each entry of the dossier its value', () => {
     const { origins, facts } = recordOf('cgco');
     const exam = origins.find(({ entry }) => entry === 'exam')!;
@@ -91,7 +97,7 @@ describe('a document that was altered', () => {
     ['an entry of the dossier', ['dossier', 'exam'], '19', ['dossier']],
     ['where an entry comes from', ['origins', 0, 'revision'], 1, ['origins']],
     ['why the rules say so', ['proposal', 'trace', 'rules', 0, 'truth'], 'not_met', ['trace']],
-    ['a figure of the rules', ['scheme', 'document', 'rules', 0, 'value'], '2', ['scheme', 'trace']],
+    ['a figure of the rules', ['scheme', 'document', 'rules', 0, 'value'], '2', ['scheme']],
     ['the fingerprint of the rules', ['scheme', 'sha256'], '0'.repeat(64), ['scheme']],
     ['the place of a fact', ['facts', 3, 'revision'], 4, ['facts']],
     ['the version of the format', ['formatVersion'], 2, ['shape']],
@@ -99,6 +105,17 @@ describe('a document that was altered', () => {
   ] as const)('and sealed anew is refused for %s, by name', (_, place, value, refusedBy) => {
     const found = verify(resealed(changed(recordOf('cgco'), place, () => value)));
     expect(found.checks.filter(({ holds }) => holds === false).map(({ check }) => check)).toEqual([...refusedBy]);
+  });
+
+  it('and sealed anew is refused for whatever it says beside its facts', () => {
+    const beside = ['scheme', 'dossier', 'origins', 'proposal', 'decision'];
+    const every = placesIn(asJson(recordOf('rdc'))).filter(([part]) => beside.includes(String(part)));
+    fc.assert(
+      fc.property(fc.constantFrom(...every), (place) => {
+        expect(verify(resealed(altered(recordOf('rdc'), place))).verified).toBe(false);
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it('and sealed anew is refused for a mark, since what follows from it is another', () => {
@@ -119,6 +136,15 @@ describe('a document that was altered', () => {
     const document = changed(recordOf('cgco'), ['facts', 3, 'commandId'], () => elsewhere);
     expect(verify(document).verified).toBe(false);
     expect(verify(resealed(document)).verified).toBe(true);
+  });
+
+  it('and sealed anew is refused, and not stumbled over, when its facts are no facts of ours', () => {
+    for (const data of [{}, { stage: 'x', pieces: [null] }, { piece: 'EN' }]) {
+      const { facts } = recordOf('cgco');
+      const opened = facts.findIndex(({ type }) => type === 'StageOpened');
+      const found = verify(resealed(changed(recordOf('cgco'), ['facts', opened, 'data'], () => data as Json)));
+      expect(found.verified).toBe(false);
+    }
   });
 
   it('and sealed anew is refused when a fact was taken out', () => {

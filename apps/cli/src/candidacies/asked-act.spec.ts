@@ -89,7 +89,7 @@ describe('acts on the command line', () => {
   });
 
   it('say so when the service that is named does not answer, and under which key to ask again', async () => {
-    const env = { PARCHEMIN_URL: 'http://127.0.0.1:9' };
+    const env = { PARCHEMIN_URL: 'http://127.0.0.1:9', PARCHEMIN_TOKEN: 'somebody' };
     expect(await runIn('en', 'act', 'c1', 'RetryPath', '--key', 'key-12345', env)).toBe(4);
     expect(errors).toContain('Ask again with --key key-12345');
   });
