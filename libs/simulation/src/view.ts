@@ -70,7 +70,7 @@ export function askedAt({ asked, path }: View, key: string): Instant | null {
 
 /** That many days after, in the morning. */
 export function daysAfter(instant: Instant, days: number): Instant {
-  return instantFromMillis(Math.floor(millisOf(instant) / dayMillis + days) * dayMillis + 9 * 3_600_000);
+  return instantFromMillis(Math.floor(millisOf(instant) / dayMillis + days) * dayMillis + morningMillis);
 }
 
 /** The first of what may be done. */
@@ -97,12 +97,24 @@ export interface Step {
   readonly days: number;
 }
 
-/** For some weeks nobody of one school answers: whatever they had to do waits. */
+/** The first morning on which they see to it. For some weeks nobody of one school answers: whatever they had to do waits. */
 export function answered({ cohort }: { readonly cohort: Cohort }, by: Actor, at: Instant): Instant {
-  if (by.school !== silentSchool) return at;
   const { from, to } = silence(cohort);
-  return at >= from && at < to ? to : at;
+  const waits = by.school === silentSchool && at >= from && at < to;
+  return workingMorning(waits ? to : at);
 }
+
+/** Everybody sees to candidates on the same mornings of the week, so that many paths are awake at one instant. */
+function workingMorning(instant: Instant): Instant {
+  let day = Math.ceil((millisOf(instant) - morningMillis) / dayMillis);
+  while (!workingWeekdays.includes((day + weekdayOfEpoch) % 7)) day += 1;
+  return instantFromMillis(day * dayMillis + morningMillis);
+}
+
+const morningMillis = 9 * 3_600_000;
+/** Monday, Wednesday, Friday; the epoch began on a Thursday. */
+const workingWeekdays: readonly number[] = [1, 3, 5];
+const weekdayOfEpoch = 4;
 
 export function silence({ startsAt }: Cohort): { readonly from: Instant; readonly to: Instant } {
   return { from: daysAfter(startsAt, silentFromDay), to: daysAfter(startsAt, silentFromDay + silentDays) };

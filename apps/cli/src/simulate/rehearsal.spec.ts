@@ -6,7 +6,7 @@ import { rehearsed, type Rehearsed } from './rehearsal.fixture.js';
 
 const seeds = join(import.meta.dirname, '../../../../seeds');
 const schemes = loadCertifications(seeds).map(({ id }) => id);
-const candidates = 8;
+const candidates = 5;
 
 describe.each(schemes)('a simulation of %s, rehearsed in memory', (scheme) => {
   let company: Rehearsed;
