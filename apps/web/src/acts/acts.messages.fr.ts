@@ -1,4 +1,5 @@
 import type { ActName } from '@parchemin/contracts';
+import { counted } from '../french/numbers.js';
 import type { Field } from './fields.js';
 
 /** What each act is called on its button; one that nobody has put into words does not compile. */
@@ -184,7 +185,7 @@ export const optionWords: Readonly<Record<string, string>> = {
 };
 
 export const messages = {
-  acts: 'Ce que vous pouvez faire',
+  onPieces: (count: number) => `Agir sur ${counted(count, 'pièce', 'pièces')}`,
   others: 'Autres actes',
   chooseAct: 'Acte',
   choose: 'Choisir…',

@@ -41,6 +41,19 @@ describe('what may be asked of a piece', () => {
     ).toEqual(['Signer la fiche du travail']);
   });
 
+  it('is behind one button where many pieces of a stage have some', async () => {
+    const { service } = serviceOf({});
+    const [stage] = aRecord().stages;
+    const acts = [{ act: 'SignWork', choices: {} }];
+    const pieces = ['W1', 'W2', 'W3', 'W4'].map((piece) => ({ ...stage!.pieces[1]!, piece, mark: null, acts }));
+    service.shown = aRecord({ stages: [{ ...stage!, pieces }], acts: [] });
+    const user = await openConsole(service, path);
+    const opener = await screen.findByRole('button', { name: /^Agir sur 4\s?pièces$/ });
+    expect(screen.queryByRole('button', { name: /^Signer/ })).toBeNull();
+    await user.click(opener);
+    expect(screen.getAllByRole('button', { name: /^Signer/ })).toHaveLength(4);
+  });
+
   it('is asked without a mouse, with the piece filled in, and announced', async () => {
     const { service, sent } = serviceOf({ acts: [{ act: 'RecordAbsence', choices: {} }] });
     const user = await openConsole(service, path);

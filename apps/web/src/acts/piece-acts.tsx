@@ -18,7 +18,7 @@ interface PieceActsProps {
 export function PieceActs({ candidacy, piece, refresh }: PieceActsProps): ReactElement | null {
   const [chosen, choose] = useState<string | null>(null);
   const opener = useRef<HTMLButtonElement>(null);
-  const offered = piece.acts.filter(({ act }) => act === 'DepositFile' || isPlainAct(act));
+  const offered = piece.acts.filter(({ act }) => isOffered(act));
   if (offered.length === 0) return null;
   const open = offered.find(({ act }) => act === chosen);
   const close = (): void => {
@@ -69,9 +69,13 @@ function namedOnly(fixed: Readonly<Record<string, string>>, act: ActName): Reado
   return Object.fromEntries(Object.entries(fixed).filter(([name]) => names.includes(name)));
 }
 
+export function hasActs({ acts }: Pick<Piece, 'acts'>): boolean {
+  return acts.some(({ act }) => isOffered(act));
+}
+
 /** Marks have a form of their own beside the pieces. */
-function isPlainAct(act: string): boolean {
-  return act !== 'RecordMark' && isActName(act) && fieldsOf(act) !== null;
+function isOffered(act: string): boolean {
+  return act === 'DepositFile' || (act !== 'RecordMark' && isActName(act) && fieldsOf(act) !== null);
 }
 
 function wordsOf(act: string): string {

@@ -18,10 +18,12 @@ interface PieceProps {
   readonly enter: ((piece: string) => void) | null;
   readonly candidacy: string;
   readonly refresh: (position: string) => Promise<void>;
+  /** Whether what may be asked of the piece is shown with it. */
+  readonly acting: boolean;
 }
 
 /** One piece of any kind: how far it has come through the hands that it passes, and whether anything is still awaited. */
-export function PieceRow({ piece, zone, enter, candidacy, refresh }: PieceProps): ReactElement {
+export function PieceRow({ piece, zone, enter, candidacy, refresh, acting }: PieceProps): ReactElement {
   const { mark, progress, title } = piece;
   return (
     <li className={classes.piece}>
@@ -40,7 +42,7 @@ export function PieceRow({ piece, zone, enter, candidacy, refresh }: PieceProps)
           </Text>
         )}
         {piece.file && <FileLink candidacy={candidacy} piece={piece.piece} file={piece.file} />}
-        <PieceActs candidacy={candidacy} piece={piece} refresh={refresh} />
+        {acting && <PieceActs candidacy={candidacy} piece={piece} refresh={refresh} />}
       </div>
       <div className={classes.pieceMark}>
         {mark?.late && (

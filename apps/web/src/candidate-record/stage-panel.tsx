@@ -1,6 +1,8 @@
-import { Badge, Paper, Text, Title } from '@mantine/core';
+import { Badge, Button, Paper, Text, Title } from '@mantine/core';
 import type { CandidateRecordView } from '@parchemin/contracts';
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
+import { hasActs } from '../acts/piece-acts.js';
+import { messages as actMessages } from '../acts/acts.messages.fr.js';
 import { dayInShort, instantInShort } from '../french/instants.js';
 import { messages } from './messages.fr.js';
 import classes from './page.module.css';
@@ -17,10 +19,16 @@ interface StageProps {
   readonly refresh: (position: string) => Promise<void>;
 }
 
+/** Pieces with acts of their own; with more of them, somebody without a mouse would pass through all of them on the way to anything else. */
+const actingAtOnce = 3;
+
 /** One stage with its pieces: what is in, what is awaited. */
 export function StagePanel({ stage, zone, enter, candidacy, refresh }: StageProps): ReactElement {
   const heading = stageHeading(stage.stage);
   const open = stage.status === 'open';
+  const acting = stage.pieces.filter(hasActs).length;
+  const [asked, ask] = useState(false);
+  const shown = asked || acting <= actingAtOnce;
   return (
     <Paper component="section" aria-labelledby={heading} withBorder p="lg" bg="var(--sheet)">
       <div className={classes.panelHead}>
@@ -36,9 +44,19 @@ export function StagePanel({ stage, zone, enter, candidacy, refresh }: StageProp
           ? messages.openedOn(dayInShort(stage.openedAt, zone))
           : messages.closedOn(instantInShort(stage.closedAt, zone))}
       </Text>
+      {acting > actingAtOnce && (
+        <Button mt="xs" size="compact-sm" variant="default" aria-expanded={asked} onClick={() => ask(!asked)}>
+          {actMessages.onPieces(acting)}
+        </Button>
+      )}
       <ul className={classes.pieces}>
         {stage.pieces.map((piece) => (
-          <PieceRow key={piece.piece} {...{ piece, zone, candidacy, refresh }} enter={open ? enter : null} />
+          <PieceRow
+            key={piece.piece}
+            {...{ piece, zone, candidacy, refresh }}
+            enter={open ? enter : null}
+            acting={shown}
+          />
         ))}
       </ul>
     </Paper>
