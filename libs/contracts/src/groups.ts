@@ -24,8 +24,6 @@ export const FormGroupRequest = z
     assessment: Code,
     school: Code,
     cohort: Code,
-    /** Each must be held by a member, where the assessment wants several. */
-    profiles: z.array(Code).max(20).default([]),
     members: z.array(GroupMember).min(1).max(membersAtMost),
   })
   .meta({ id: 'FormGroupRequest' });

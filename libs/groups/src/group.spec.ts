@@ -1,7 +1,7 @@
 import type { Actor, Decimal, Instant } from '@parchemin/kernel';
 import { specify } from '@parchemin/testing';
 import fc from 'fast-check';
-import { entriesOf, group, type GroupCommand, type GroupEvent, type Member } from './index.js';
+import { entriesOf, group, type GroupCommand, type GroupEvent, type Member, type Standing } from './index.js';
 
 const { given, fold } = specify(group);
 
@@ -20,7 +20,14 @@ const formation = {
   size: { least: 4, most: 6 },
   profiles,
 };
-const forming = (members: readonly Member[]): GroupCommand => ({ type: 'FormGroup', ...formation, members });
+const { scheme, schemeVersion, school } = formation;
+const candidacy = { scheme, schemeVersion, school, status: 'active' };
+const standingsOf = (members: readonly Member[]): Standing[] =>
+  members.map((each) => ({ member: each.member, candidacy }));
+const forming = (members: readonly Member[], standings = standingsOf(members)): GroupCommand => {
+  return { type: 'FormGroup', ...formation, members, standings };
+};
+const adding = (added: Member): GroupCommand => ({ type: 'AddMember', ...added, standings: standingsOf([added]) });
 const formed = (members: readonly Member[] = four): GroupEvent => ({
   type: 'GroupFormed',
   data: { ...formation, members, formedBy: 'lead', formedAt: at },
@@ -62,6 +69,42 @@ describe('a group is formed', () => {
     given()
       .when(forming([...four, ...more]), asked)
       .thenRefused({ refused: 'GroupSize', members: 7, least: 4, most: 6 });
+  });
+
+  it.each([
+    ['nobody knows', null, { refused: 'MemberUnknown', member: 'c1' }],
+    [
+      'another school has, as if nobody knew them',
+      { ...candidacy, school: 'nantes' },
+      { refused: 'MemberUnknown', member: 'c1' },
+    ],
+    [
+      'follows another certification',
+      { ...candidacy, scheme: 'other' },
+      { refused: 'MemberOfOtherScheme', member: 'c1', scheme: 'other@1' },
+    ],
+    [
+      'has left',
+      { ...candidacy, status: 'withdrawn' },
+      { refused: 'MemberNotActive', member: 'c1', status: 'withdrawn' },
+    ],
+  ] as const)('of candidates, never with one whom %s', (_, told, refusal) => {
+    const standings = standingsOf(four).map((each) => (each.member === 'c1' ? { ...each, candidacy: told } : each));
+    given().when(forming(four, standings), asked).thenRefused(refusal);
+    const [joining, ...others] = [{ ...member('c9', 'sales') }, ...four];
+    const stands = [{ member: 'c9', candidacy: told }];
+    given(formed(others))
+      .when({ type: 'AddMember', ...joining, standings: stands }, asked)
+      .thenRefused({ ...refusal, member: 'c9' });
+  });
+
+  it('by the profiles that the scheme prints, and no other', () => {
+    const strange = member('c5', 'cooking');
+    const refusal = { refused: 'ProfileUnknown', member: 'c5', profile: 'cooking', profiles } as const;
+    given()
+      .when(forming([...four, strange]), asked)
+      .thenRefused(refusal);
+    given(formed()).when(adding(strange), asked).thenRefused(refusal);
   });
 
   it('without a missing profile, nor a member of whom none is known', () => {
@@ -148,7 +191,7 @@ describe('a member who leaves', () => {
       data: { ...member('c9', 'sales'), addedBy: 'lead', addedAt: at },
     };
     given(formed(), left('c4'), short(3, 'sales'))
-      .when({ type: 'AddMember', ...member('c9', 'sales') }, asked)
+      .when(adding(member('c9', 'sales')), asked)
       .then(added, { type: 'GroupMadeUp', data: { members: 4 } });
   });
 });

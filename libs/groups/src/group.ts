@@ -9,8 +9,8 @@ import {
   type DeliveryEvent,
 } from './delivery.js';
 import { entryActs, entryFacts, type EntryCommand, type EntryEvent } from './entry.js';
-import { compositionFault, memberActs, memberFacts, membersBy } from './member.js';
-import type { GroupSize, Member, MemberCommand, MemberEvent, MembersPart } from './member.js';
+import { compositionFault, memberActs, memberFacts, membersBy, standingFault } from './member.js';
+import type { GroupSize, Member, MemberCommand, MemberEvent, MembersPart, Standing } from './member.js';
 import type { GroupRefusal } from './refusals.js';
 
 /** Several candidates at one assessment of one scheme version: what they do together, in one stream. */
@@ -35,12 +35,12 @@ type Formation = {
   readonly cohort: string;
   /** As the scheme prints it; added by the write path. */
   readonly size: GroupSize;
-  /** Each must be held by a member, where the assessment wants several. */
+  /** Each must be held by a member; added by the write path, none where the scheme prints none. */
   readonly profiles: readonly string[];
   readonly members: readonly Member[];
 };
 
-export type FormGroup = { readonly type: 'FormGroup' } & Formation;
+export type FormGroup = { readonly type: 'FormGroup'; readonly standings: readonly Standing[] } & Formation;
 export type GroupCommand = FormGroup | MemberCommand | EntryCommand | DeliveryCommand;
 
 // Stored for ever.
@@ -77,11 +77,12 @@ export const group: Decider<GroupCommand, GroupEvent, Group, GroupRefusal> = {
 };
 
 function decideForm(command: Asked<FormGroup>, state: Group): Decision<GroupFormed, GroupRefusal> {
-  const { type: _, by, at, commandId: __, ...formation } = command;
+  const { type: _, by, at, commandId: __, standings, ...formation } = command;
   const refused = notTheirs(command, formation.school);
   if (refused) return refused;
   if (state.status !== 'absent') return { refused: 'GroupAlreadyFormed', assessment: state.formation.assessment };
-  const fault = compositionFault(formation, formation.members);
+  const { members } = formation;
+  const fault = compositionFault(formation, members) ?? standingFault(formation, members, standings);
   return fault ?? [{ type: 'GroupFormed', data: { ...formation, formedBy: by.id, formedAt: at } }];
 }
 

@@ -16,7 +16,18 @@ export interface GroupSize {
   readonly most: number | null;
 }
 
-export type AddMember = { readonly type: 'AddMember' } & Member;
+/** What the candidacy of a member says of itself when they join; absent where there is none. The write path looks it up. */
+export interface Standing {
+  readonly member: string;
+  readonly candidacy: {
+    readonly scheme: string;
+    readonly schemeVersion: number;
+    readonly school: string;
+    readonly status: string;
+  } | null;
+}
+
+export type AddMember = { readonly type: 'AddMember'; readonly standings: readonly Standing[] } & Member;
 export type MemberLeaves = { readonly type: 'MemberLeaves'; readonly member: string; readonly reason: string };
 export type KeepIncompleteGroup = { readonly type: 'KeepIncompleteGroup'; readonly reason: string };
 export type MemberCommand = AddMember | MemberLeaves | KeepIncompleteGroup;
@@ -62,6 +73,24 @@ export const memberFacts = {
 };
 
 type Wanted = { readonly size: GroupSize; readonly profiles: readonly string[] };
+type Place = { readonly scheme: string; readonly schemeVersion: number; readonly school: string };
+
+/** Whoever is said to be a candidate is one, of this certification, at this school, and under way. Another school's candidate does not exist. */
+export function standingFault(
+  { scheme, schemeVersion, school }: Place,
+  members: readonly Member[],
+  standings: readonly Standing[],
+): GroupRefusal | null {
+  for (const { member } of members.filter(({ from }) => from === 'candidacy')) {
+    const candidacy = standings.find((each) => each.member === member)?.candidacy;
+    if (!candidacy || candidacy.school !== school) return { refused: 'MemberUnknown', member };
+    if (candidacy.scheme !== scheme || candidacy.schemeVersion !== schemeVersion) {
+      return { refused: 'MemberOfOtherScheme', member, scheme: `${candidacy.scheme}@${candidacy.schemeVersion}` };
+    }
+    if (candidacy.status !== 'active') return { refused: 'MemberNotActive', member, status: candidacy.status };
+  }
+  return null;
+}
 
 /** The first thing that is wrong with these members, whatever their order. */
 export function compositionFault({ size, profiles }: Wanted, members: readonly Member[]): GroupRefusal | null {
@@ -70,6 +99,8 @@ export function compositionFault({ size, profiles }: Wanted, members: readonly M
   if (members.length < size.least || isTooMany(members.length, size)) {
     return { refused: 'GroupSize', members: members.length, ...size };
   }
+  const strange = strangeProfile(profiles, members);
+  if (strange) return strange;
   const without = members.filter(({ profile }) => profile === null).map(({ member }) => member);
   const missing = missingProfiles(profiles, members);
   const faulty = missing.length > 0 || (profiles.length > 0 && without.length > 0);
@@ -97,12 +128,14 @@ export function shortageOf({ formation, members }: FormedGroup): Shortage | null
 }
 
 function decideAdd(command: Asked<AddMember>, group: FormedGroup): Decision<MemberEvent, GroupRefusal> {
-  const { member, from, profile, by, at } = command;
+  const { member, from, profile, standings, by, at } = command;
   const { size, profiles } = group.formation;
   if (group.members[member]) return { refused: 'AlreadyMember', member };
   const count = Object.keys(group.members).length + 1;
   if (isTooMany(count, size)) return { refused: 'GroupSize', members: count, ...size };
   if (profiles.length > 0 && profile === null) return { refused: 'ProfileMissing', missing: [], without: [member] };
+  const refused = strangeProfile(profiles, [command]) ?? standingFault(group.formation, [command], standings);
+  if (refused) return refused;
   const added: MemberAdded = {
     type: 'MemberAdded',
     data: { member, from, profile, addedBy: by.id, addedAt: at },
@@ -141,6 +174,16 @@ function withLeft(group: FormedGroup, { data }: MemberLeft): FormedGroup {
 
 function isTooMany(count: number, { most }: GroupSize): boolean {
   return most !== null && count > most;
+}
+
+/** A slip of the hand would otherwise leave a profile out that somebody holds. */
+function strangeProfile(profiles: readonly string[], members: readonly Member[]): GroupRefusal | null {
+  if (profiles.length === 0) return null;
+  for (const { member, profile } of members) {
+    if (profile !== null && !profiles.includes(profile))
+      return { refused: 'ProfileUnknown', member, profile, profiles };
+  }
+  return null;
 }
 
 function missingProfiles(profiles: readonly string[], members: readonly Member[]): readonly string[] {

@@ -9,6 +9,14 @@ export type GroupRefusal =
   | (Refusal<'GroupSize'> & { readonly members: number; readonly least: number; readonly most: number | null })
   /** Profiles that nobody holds, and members of whom none is known. */
   | (Refusal<'ProfileMissing'> & { readonly missing: readonly string[]; readonly without: readonly string[] })
+  | (Refusal<'ProfileUnknown'> & {
+      readonly member: string;
+      readonly profile: string;
+      readonly profiles: readonly string[];
+    })
+  | (Refusal<'MemberUnknown'> & { readonly member: string })
+  | (Refusal<'MemberOfOtherScheme'> & { readonly member: string; readonly scheme: string })
+  | (Refusal<'MemberNotActive'> & { readonly member: string; readonly status: string })
   | (Refusal<'AlreadyMember'> & { readonly member: string })
   | (Refusal<'NotAMember'> & { readonly member: string })
   | (Refusal<'MemberFromElsewhere'> & { readonly member: string })

@@ -43,7 +43,8 @@ export class GroupsController {
   @ApiProblems(
     ...commandProblems,
     ...(['GroupNotFound', 'GroupAlreadyFormed', 'GroupSize', 'ProfileMissing', 'AlreadyMember'] as const),
-    ...(['AssessmentUnknown', 'NotGroupWork'] as const),
+    ...(['AssessmentUnknown', 'NotGroupWork', 'ProfileUnknown'] as const),
+    ...(['MemberUnknown', 'MemberOfOtherScheme', 'MemberNotActive'] as const),
   )
   async form(
     @IdempotencyKey() key: string,

@@ -1,4 +1,7 @@
+import { candidacyStream } from '@parchemin/candidacy';
 import type { GroupView } from '@parchemin/contracts';
+import { memoryEventStore, type EventStore } from '@parchemin/event-store';
+import { newFact, tellPath } from '@parchemin/testing';
 import { runApi, type RunningApi } from '../../testing/running-api.js';
 
 const group = '0192f5c0-0000-7000-8000-0000000000aa';
@@ -13,10 +16,20 @@ const report = Buffer.from('%PDF a report');
 let keys = 0;
 const keyed = (body: unknown) => ({ body, headers: { 'idempotency-key': `group-key-${(keys += 1)}` } });
 
+async function enrolled(store: EventStore): Promise<EventStore> {
+  for (const candidacy of candidates) {
+    const [told] = tellPath(candidacy, 'lyon');
+    if (told?.type !== 'CandidateEnrolled') throw new Error('a path begins with its enrolment');
+    const fact = newFact(candidacy, { ...told, data: { ...told.data, scheme: 'mdce' } });
+    await store.append(candidacyStream(candidacy), 'no-stream', [fact]);
+  }
+  return store;
+}
+
 describe('groups through the API', () => {
   let api: RunningApi;
   beforeEach(async () => {
-    api = await runApi();
+    api = await runApi(await enrolled(memoryEventStore()));
   });
   afterEach(() => api.application.close());
 
@@ -41,6 +54,29 @@ describe('groups through the API', () => {
     expect((await form({ ...formation, assessment: 'EC9' })).json()['code']).toBe('AssessmentUnknown');
     expect((await form(formation)).status).toBe(201);
     expect(await read()).toMatchObject({ status: 'complete', size: { least: 2, most: 3 }, revision: 0 });
+  });
+
+  it('of EC1 bring the four profiles that are printed, whatever is asked', async () => {
+    const four = ['marketing', 'controle-gestion', 'communication', 'commercial'];
+    const team = candidates.map((candidate, which) => ({ ...member(which), member: candidate, profile: four[which] }));
+    const ec1 = { ...formation, assessment: 'EC1', members: team };
+    const cook = team.map((each, which) => (which === 3 ? { ...each, profile: 'cuisine' } : each));
+    const twice = team.map((each, which) => (which === 3 ? { ...each, profile: 'marketing' } : each));
+    expect((await form({ ...ec1, profiles: [] })).status).toBe(400);
+    expect((await form({ ...ec1, members: cook })).json()['code']).toBe('ProfileUnknown');
+    expect((await form({ ...ec1, members: twice })).json()).toMatchObject({
+      code: 'ProfileMissing',
+      detail: 'Aucun membre n’apporte le profil\u00a0: commercial.',
+    });
+    expect((await form(ec1)).status).toBe(201);
+    expect((await read()).profiles).toEqual(four);
+  });
+
+  it('take candidates of their school and certification alone', async () => {
+    const stranger = { ...member(1), member: '0192f5c0-0000-7000-8000-0000000000ff' };
+    expect((await form({ ...formation, members: [member(0), stranger] })).json()['code']).toBe('MemberUnknown');
+    const elsewhere = { ...formation, scheme: 'cgco', assessment: 'CC4' };
+    expect((await form(elsewhere)).json()).toMatchObject({ code: 'MemberOfOtherScheme', status: 422 });
   });
 
   it('lose a member, are visibly incomplete, and go on when the certifier decides so', async () => {

@@ -27,6 +27,29 @@ export const groupWordings = {
         ? `Aucun membre n’apporte ${missing.length > 1 ? 'les profils' : 'le profil'} : ${missing.join(', ')}.`
         : `Le profil de ${without.length > 1 ? 'ces membres' : 'ce membre'} n’est pas dit : ${without.join(', ')}.`,
   },
+  ProfileUnknown: {
+    status: 422,
+    title: 'Profil inconnu du référentiel',
+    detail: ({ member, profile, profiles }) =>
+      `Le profil « ${profile} » donné à « ${member} » n’est pas demandé ici. Profils du groupe : ${profiles.join(', ')}.`,
+  },
+  MemberUnknown: {
+    status: 422,
+    title: 'Candidature introuvable',
+    detail: ({ member }) =>
+      `« ${member} » n’est pas une candidature de cet établissement. Pour une personne d’un autre cursus, dites-le.`,
+  },
+  MemberOfOtherScheme: {
+    status: 422,
+    title: 'Candidature à une autre certification',
+    detail: ({ member, scheme }) => `« ${member} » suit « ${scheme} » : ce groupe est celui d’un autre référentiel.`,
+  },
+  MemberNotActive: {
+    status: 409,
+    title: 'Parcours qui n’est pas en cours',
+    detail: ({ member }) =>
+      `Le parcours de « ${member} » est interrompu, terminé ou quitté : il ne peut pas entrer dans un groupe.`,
+  },
   AlreadyMember: {
     status: 409,
     title: 'Déjà membre du groupe',

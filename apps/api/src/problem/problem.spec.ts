@@ -78,6 +78,7 @@ const own: Partial<Record<RefusalCode, object>> = {
   ExemptionConditionMissing: { missing: ['capacity-kept'] },
   AverageAlreadyEntered: { standing: { average: '9.99' } },
   AccommodationNotAwaited: { status: 'asked' },
+  ProfileUnknown: { profile: 'cuisine', profiles: ['marketing'] },
   CriterionValue: { as: 'percentage' },
 };
 const codes = Object.keys(wordings) as RefusalCode[];

@@ -69,7 +69,7 @@ describe('couriers on the real store and database', () => {
   function form(): Promise<void> {
     const formation = { scheme: 'cgco', schemeVersion: 1, assessment: 'CC4', school: 'ecole-a', cohort: 'c-1' };
     const members = [open, closed].map((member) => ({ member, from: 'candidacy' as const, profile: null }));
-    return ask({ type: 'FormGroup', ...formation, profiles: [], members }, 1);
+    return ask({ type: 'FormGroup', ...formation, members }, 1);
   }
 
   async function ask(request: GroupRequest, act: number): Promise<void> {

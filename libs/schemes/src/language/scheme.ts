@@ -72,6 +72,8 @@ const Assessment = z.strictObject({
   ]),
   mode: z.enum(['individual', 'group', 'either']).nullable(),
   groupSize: z.tuple([z.int(), z.int()]).nullable().default(null),
+  /** Where the group is to bring several together: each is held by one member at least. */
+  profiles: z.array(z.strictObject({ code: text, label: text, ...Cited })).default([]),
   blocks: z.array(text),
   competencies: z.array(text),
   /** The teaching units that it belongs to, a second axis beside the blocks. */
