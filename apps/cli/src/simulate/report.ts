@@ -95,8 +95,6 @@ export function reportText(answer: SimulationAnswer, { paths }: Checked, words: 
 /** The milestones alone: single entries would fill pages. */
 const milestones: readonly CandidacyEvent['type'][] = [
   'CandidateEnrolled',
-  'StageOpened',
-  'StageClosed',
   'DeadlineStepTaken',
   'PathInterrupted',
   'PathResumed',
@@ -112,8 +110,9 @@ const milestones: readonly CandidacyEvent['type'][] = [
 ];
 
 function lineOf({ type, data }: CandidacyEvent): readonly string[] {
-  if (!milestones.includes(type)) return [];
   const told = data as Readonly<Record<string, unknown>>;
+  // A stage that opens or closes says so itself.
+  if (!milestones.includes(type) && !('openedAt' in told) && !('closedAt' in told)) return [];
   const about = ['stage', 'deadline', 'step', 'decision'].flatMap((name) =>
     typeof told[name] === 'string' ? [told[name]] : [],
   );
