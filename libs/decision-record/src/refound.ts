@@ -7,6 +7,7 @@ import {
 import { dossierOf, judgeBy, presentedBlocks, type Judge } from '@parchemin/commands/judging';
 import { Certification, fingerprintOfDocument, schemesOf } from '@parchemin/schemes';
 import { differencesOf, type Difference } from './differences.js';
+import { chainFindings } from './fact-chain.js';
 import { originsOf } from './origins.js';
 import { traceOf } from './record-of-decision.js';
 import { pathAt, type RecordedFact } from './recorded-fact.js';
@@ -49,30 +50,6 @@ function faultsIn({ issues }: { readonly issues: readonly Issue[] }): readonly D
 interface Issue {
   readonly path: readonly PropertyKey[];
   readonly message: string;
-}
-
-/** Whole, in order, each its own, and ending with the decision on the proposal that the record names. */
-function chainFindings({ candidacy, facts, proposal, decision }: DecisionRecord): readonly Difference[] {
-  const [proposed, decided] = [facts[proposal.revision], facts.at(-1)];
-  const twice = facts.find(({ id }, index) => facts.findIndex((other) => other.id === id) !== index);
-  const named = (fact: typeof decided, type: string, part: typeof proposal | typeof decision, at: string) => [
-    ...differencesOf(
-      { revision: part.revision, fact: part.fact, type },
-      { revision: fact?.revision, fact: fact?.id, type: fact?.type },
-      at,
-    ),
-    ...differencesOf(part.recorded, fact?.data, `${at}.recorded`),
-  ];
-  return [
-    ...facts.flatMap(({ revision, commandId }, index) => [
-      ...differencesOf(revision, index, `facts.${index}.revision`),
-      // The process names its candidacy in each of its commands.
-      ...differencesOf(/^process:([^/]+)\//.exec(commandId)?.[1] ?? candidacy, candidacy, `facts.${index}.commandId`),
-    ]),
-    ...(twice ? [{ at: `facts.${twice.revision}.id`, recorded: twice.id, found: 'twice' }] : []),
-    ...named(proposed, 'DecisionProposed', proposal, 'proposal'),
-    ...named(decided, 'DecisionPronounced', decision, 'decision'),
-  ];
 }
 
 function foldedTo(

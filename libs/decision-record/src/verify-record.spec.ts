@@ -100,6 +100,7 @@ describe('a document that was altered', () => {
     ['a figure of the rules', ['scheme', 'document', 'rules', 0, 'value'], '2', ['scheme']],
     ['the fingerprint of the rules', ['scheme', 'sha256'], '0'.repeat(64), ['scheme']],
     ['the place of a fact', ['facts', 3, 'revision'], 4, ['facts']],
+    ['a fact from a later product', ['facts', 3, 'schemaVersion'], 9, ['facts']],
     ['the version of the format', ['formatVersion'], 2, ['shape']],
     ['the name of the path', ['candidacy'], 'nobody', ['shape']],
   ] as const)('and sealed anew is refused for %s, by name', (_, place, value, refusedBy) => {
