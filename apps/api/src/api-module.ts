@@ -1,4 +1,4 @@
-import { Module, StandardSchemaValidationPipe, type DynamicModule } from '@nestjs/common';
+import { Module, StandardSchemaValidationPipe, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { Calendars } from '@parchemin/calendars';
 import type { CandidacyLedger, CohortLedger, GroupLedger } from '@parchemin/commands';
@@ -84,7 +84,6 @@ export interface ApiParts {
 @Module({})
 export class ApiModule {
   static register(parts: ApiParts): DynamicModule {
-    const exceptionFactory = (...[issues]: Parameters<typeof refusalOfIssues>) => new Refused(refusalOfIssues(issues));
     return {
       module: ApiModule,
       imports: [CommandsModule.register(parts.ledger, parts.groups, parts.cohorts)],
@@ -108,47 +107,52 @@ export class ApiModule {
         ServiceController,
         ConsoleController,
       ],
-      providers: [
-        ...[
-          WritePath,
-          CohortWritePath,
-          GroupWritePath,
-          RecordViews,
-          Deposits,
-          FileQueue,
-          CommandCounters,
-          Identities,
-          SignIn,
-          Gate,
-        ],
-        { provide: ServiceClock, useValue: parts.clock },
-        { provide: SchemeShelf, useValue: parts.schemes },
-        { provide: Records, useValue: parts.records },
-        { provide: FileShelf, useValue: parts.files },
-        { provide: Foresight, useValue: new Foresight(parts.ledger, parts.clock) },
-        { provide: ChangeFeed, useValue: parts.feed },
-        { provide: Inboxes, useValue: parts.inboxes },
-        { provide: Explanations, useValue: new Explanations(parts.ledger, parts.schemes) },
-        {
-          provide: AuditTrail,
-          useValue: new AuditTrail(parts.facts, parts.schemes, parts.schemeDocuments),
-        },
-        { provide: CohortMembers, useValue: parts.cohortMembers },
-        { provide: CohortViews, useValue: cohortViews(parts) },
-        { provide: CohortPreviews, useValue: cohortPreviews(parts) },
-        { provide: GroupViews, useValue: new GroupViews(parts.groups, parts.facts) },
-        { provide: Forecasts, useValue: parts.forecasts },
-        { provide: Credentials, useValue: parts.credentials },
-        { provide: Passwords, useValue: parts.passwords },
-        { provide: Readiness, useValue: parts.readiness },
-        { provide: ConsoleFiles, useValue: parts.consoleFiles },
-        { provide: Registry, useValue: parts.registry },
-        { provide: APP_GUARD, useExisting: Gate },
-        { provide: APP_FILTER, useValue: new ProblemFilter(parts.log) },
-        { provide: APP_PIPE, useValue: new StandardSchemaValidationPipe({ exceptionFactory }) },
-      ],
+      providers: providersOf(parts),
     };
   }
+}
+
+function providersOf(parts: ApiParts): Provider[] {
+  const exceptionFactory = (...[issues]: Parameters<typeof refusalOfIssues>) => new Refused(refusalOfIssues(issues));
+  return [
+    ...[
+      WritePath,
+      CohortWritePath,
+      GroupWritePath,
+      RecordViews,
+      Deposits,
+      FileQueue,
+      CommandCounters,
+      Identities,
+      SignIn,
+      Gate,
+    ],
+    { provide: ServiceClock, useValue: parts.clock },
+    { provide: SchemeShelf, useValue: parts.schemes },
+    { provide: Records, useValue: parts.records },
+    { provide: FileShelf, useValue: parts.files },
+    { provide: Foresight, useValue: new Foresight(parts.ledger, parts.clock) },
+    { provide: ChangeFeed, useValue: parts.feed },
+    { provide: Inboxes, useValue: parts.inboxes },
+    { provide: Explanations, useValue: new Explanations(parts.ledger, parts.schemes) },
+    {
+      provide: AuditTrail,
+      useValue: new AuditTrail(parts.facts, parts.schemes, parts.schemeDocuments),
+    },
+    { provide: CohortMembers, useValue: parts.cohortMembers },
+    { provide: CohortViews, useValue: cohortViews(parts) },
+    { provide: CohortPreviews, useValue: cohortPreviews(parts) },
+    { provide: GroupViews, useValue: new GroupViews(parts.groups, parts.facts) },
+    { provide: Forecasts, useValue: parts.forecasts },
+    { provide: Credentials, useValue: parts.credentials },
+    { provide: Passwords, useValue: parts.passwords },
+    { provide: Readiness, useValue: parts.readiness },
+    { provide: ConsoleFiles, useValue: parts.consoleFiles },
+    { provide: Registry, useValue: parts.registry },
+    { provide: APP_GUARD, useExisting: Gate },
+    { provide: APP_FILTER, useValue: new ProblemFilter(parts.log) },
+    { provide: APP_PIPE, useValue: new StandardSchemaValidationPipe({ exceptionFactory }) },
+  ];
 }
 
 function cohortViews({ cohorts, facts, cohortMembers, calendars }: ApiParts): CohortViews {
