@@ -35,6 +35,10 @@ const armed: CandidacyEvent = {
     rule: { text: '', zone: '', zoneData: '', calendar: '' },
   },
 };
+const armedAt = (day: string): CandidacyEvent => {
+  const plannedAt = instantFromMillis(Date.parse(`${day}T00:00:00Z`));
+  return { ...armed, data: { ...armed.data, due: plannedAt, ladder: [{ ...reminder, plannedAt }] } };
+};
 const mark = (piece: string): CandidacyEvent => ({
   type: 'MarkRecorded',
   data: {
@@ -56,6 +60,16 @@ describe('to the process of a candidacy', () => {
     ['what the process did itself is none', [by('operations', enrolled), by('process', opened)], false],
     ['a mark among others is none', [...open(), by('trainer', mark('P1'))], false],
     ['the last mark is news', [...open(), by('trainer', mark('P1')), by('trainer', mark('P2'))], true],
+    [
+      'a calendar that brings its next step forward is news',
+      [...open(), by('operations', armedAt('2026-12-01'))],
+      true,
+    ],
+    [
+      'one that puts it off is none: it looks when it wakes',
+      [...open(), by('operations', armedAt('2027-02-01'))],
+      false,
+    ],
     [
       'a retry of a blocked path is news',
       [by('operations', enrolled), by('process', blocked), by('operations', retried)],
