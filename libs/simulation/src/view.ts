@@ -36,8 +36,6 @@ export interface View {
 export type Piece<Kind> = Extract<Stage['pieces'][number], { readonly kind: Kind }>;
 
 const dayMillis = 86_400_000;
-const silentFromDay = 150;
-const silentDays = 45;
 
 /** An act, unless it was asked before; not before now, and at an hour at which people work. */
 export function act(
@@ -116,6 +114,12 @@ const morningMillis = 9 * 3_600_000;
 const workingWeekdays: readonly number[] = [1, 3, 5];
 const weekdayOfEpoch = 4;
 
-export function silence({ startsAt }: Cohort): { readonly from: Instant; readonly to: Instant } {
-  return { from: daysAfter(startsAt, silentFromDay), to: daysAfter(startsAt, silentFromDay + silentDays) };
+/** In the midst of the cohort's dates, where there is something to answer. */
+export function silence({ calendar }: Cohort): { readonly from: Instant; readonly to: Instant } {
+  const days = Object.values(calendar.dates).sort();
+  const midst = instantFromMillis(Date.parse(days[Math.floor(days.length / 2)]!));
+  return { from: daysAfter(midst, -silentDaysBefore), to: daysAfter(midst, silentDaysAfter) };
 }
+
+const silentDaysBefore = 20;
+const silentDaysAfter = 25;
