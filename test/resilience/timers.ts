@@ -22,12 +22,13 @@ export interface Rung {
   readonly broken: readonly string[];
 }
 
-/** A process is started in some ten milliseconds on a machine at rest; a busy one takes several times as long. */
-const leadMillisEach = 60;
+/** Ten processes a second are started on a machine that does much else, and is killed now and then. */
+const leadMillisEach = 100;
 const leastLeadMillis = 3_000;
 const lanes = 16;
 const lookEveryMillis = 500;
-const lastLimitMillis = 60_000;
+/** Late is told; what has not rung by then has been lost. */
+const lastLimitMillis = 300_000;
 
 export function usualTimers(timers: number, restarts: number): TimersPlan {
   return {

@@ -1,6 +1,7 @@
 import { pauseFor } from '@parchemin/service';
 import type { CandidacyActivities } from '@parchemin/candidacy-process';
 import { candidacyDeployment, candidacyTaskQueue } from '@parchemin/candidacy-process';
+import { Connection } from '@temporalio/client';
 import { NativeConnection, Worker, type WorkerStatus } from '@temporalio/worker';
 import { clusterIdentity, ensureNamespace, isAway } from './cluster.js';
 import { makeCurrent } from './deployment.js';
@@ -34,6 +35,9 @@ export const slots = { workflow: 40, activity: 100, 'local-activity': 100 } as c
 /** Longer than any activity, so that a stop loses no work that could have ended. */
 const graceMillis = 12_000;
 
+/** A server that is back is found within a second, however long it was gone. */
+const reconnecting = { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconnect_backoff_ms': 1_000 };
+
 const lookEveryMillis = 1_000;
 const answerWithinMillis = 2_000;
 /** Some slow answers are a busy machine; a cache of paths is not thrown away for that. */
@@ -51,8 +55,11 @@ class Keeper implements Working {
   readonly #ended: Promise<void>;
   #fault: string | null = 'starting';
   #worker: Worker | null = null;
+  /** For looks alone: the worker's own connection asks again by itself for ten seconds, whatever deadline it is given, less and less often. */
+  readonly #door: Connection;
 
   constructor(private readonly work: Work) {
+    this.#door = Connection.lazy({ address: work.address, interceptors: [], channelArgs: reconnecting });
     this.#ended = this.#keep();
   }
 
@@ -67,6 +74,7 @@ class Keeper implements Working {
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#ended;
+    await this.#door.close();
   }
 
   async #keep(): Promise<void> {
@@ -86,10 +94,11 @@ class Keeper implements Working {
 
   async #serve(): Promise<void> {
     const { address, namespace } = this.work;
+    await this.#ask(() => ensureNamespace(this.#door.workflowService, namespace));
+    const cluster = await this.#look();
     const connection = await NativeConnection.connect({ address, grpcCompression: { codec: 'none' } });
     try {
-      await ensureNamespace(connection.workflowService, namespace);
-      await this.#serveOne(connection, await clusterIdentity(connection.workflowService, namespace));
+      await this.#serveOne(connection, cluster);
     } finally {
       await connection.close();
     }
@@ -104,7 +113,7 @@ class Keeper implements Working {
     const running = worker.run().finally(() => leaving.abort());
     try {
       await Promise.race([running, this.#becomeCurrent(connection, stopped)]);
-      await Promise.race([running, this.#watch(connection, cluster, stopped)]);
+      await Promise.race([running, this.#watch(cluster, stopped)]);
     } finally {
       leaving.abort();
       if (worker.getState() === 'RUNNING') worker.shutdown();
@@ -122,14 +131,12 @@ class Keeper implements Working {
     told('serving', { build: buildId });
   }
 
-  async #watch(connection: NativeConnection, cluster: string, stopped: AbortSignal): Promise<void> {
-    const { address, namespace } = this.work;
-    const look = () => clusterIdentity(connection.workflowService, namespace);
+  async #watch(cluster: string, stopped: AbortSignal): Promise<void> {
+    const { address } = this.work;
     let [unanswered, refused] = [0, 0];
     for (; !stopped.aborted; await pauseFor(lookEveryMillis, stopped)) {
       try {
-        const seen = await connection.withDeadline(Date.now() + answerWithinMillis, look);
-        if (seen !== cluster) return void (this.#fault = 'another Temporal answers');
+        if ((await this.#look()) !== cluster) return void (this.#fault = 'another Temporal answers');
         [unanswered, refused] = [0, 0];
         this.#fault = null;
       } catch (error) {
@@ -140,6 +147,14 @@ class Keeper implements Working {
       }
     }
     this.#fault = 'stopping';
+  }
+
+  #look(): Promise<string> {
+    return this.#ask(() => clusterIdentity(this.#door.workflowService, this.work.namespace));
+  }
+
+  #ask<Answer>(question: () => Promise<Answer>): Promise<Answer> {
+    return this.#door.withDeadline(Date.now() + answerWithinMillis, question);
   }
 }
 

@@ -13,6 +13,9 @@ import { GateBusy, type GateIdentity, type ProcessGate } from './process-gate.js
 const answerWithinMillis = 5_000;
 const identityWithinMillis = 2_000;
 
+/** A server that is back is found within a second, however long it was gone. */
+const reconnecting = { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconnect_backoff_ms': 1_000 };
+
 const markKey = 'parchemin.poked-up-to';
 /** Of Temporal's five: a run that is due overtakes the first look of thousands that are not. */
 const highest = 1;
@@ -49,7 +52,7 @@ const everybodysTrouble: readonly number[] = [
 
 /** Connects when first needed and reconnects by itself. Retries are the caller's: it alone knows what can wait. */
 export function temporalGate(address: string, namespace: string): ProcessGate {
-  const connection = Connection.lazy({ address, interceptors: [] });
+  const connection = Connection.lazy({ address, interceptors: [], channelArgs: reconnecting });
   const client = new Client({ connection, namespace });
   const within = <Answer>(millis: number, ask: () => Promise<Answer>): Promise<Answer> =>
     connection.withDeadline(Date.now() + millis, ask).catch(rethrow);
