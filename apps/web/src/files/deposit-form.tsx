@@ -44,6 +44,7 @@ export function DepositForm({ candidacy, piece, done, close }: DepositProps): Re
           error={missing ? messages.fileMissing : undefined}
           value={file}
           clearable
+          clearButtonProps={{ 'aria-label': messages.removeFile }}
           onChange={(chosen) => {
             setFile(chosen);
             setMissing(false);

@@ -16,6 +16,7 @@ export const messages = {
   deposit: 'Déposer le fichier',
   file: 'Fichier',
   chooseFile: 'Choisir un fichier',
+  removeFile: 'Retirer le fichier choisi',
   depositHint: 'PDF, document, présentation, classeur, image ou archive ZIP, 32\u00a0Mo au plus.',
   nameHint:
     'Le nom du fichier est comparé à la règle du référentiel\u202f; s’il ne la suit pas, quelqu’un l’attribuera.',
