@@ -1,4 +1,4 @@
-import { candidacy, type Candidacy, type CandidacyEvent } from '@parchemin/candidacy';
+import { candidacy, candidacyStream, type Candidacy, type CandidacyEvent } from '@parchemin/candidacy';
 import type { EventStore, RecordedEvent, Subscription } from '@parchemin/event-store';
 import { group, type Group, type GroupEvent } from '@parchemin/groups';
 import type { Instant } from '@parchemin/kernel';
@@ -70,6 +70,13 @@ export class Followed implements Follows {
       });
     });
     this.#waiting.delete(id);
+  }
+
+  async catchUp(id: string): Promise<void> {
+    const { revision: seen } = this.of(id);
+    for await (const { event, revision } of this.store.readStream(candidacyStream(id), seen + 1)) {
+      this.#fold(id, event as CandidacyEvent, revision);
+    }
   }
 
   #take(recorded: RecordedEvent): void {

@@ -78,7 +78,7 @@ export class Life {
     const { followed, poke } = this.world;
     let heardAt = performance.now();
     let revision = this.#fold().revision;
-    while (this.stalled === null && this.owes()) {
+    for (; this.stalled === null && this.owes(); await followed.catchUp(candidacy)) {
       await followed.moved(candidacy, pokeAgainMillis);
       const moved = this.#fold().revision;
       if (moved === revision) await poke([candidacy]);

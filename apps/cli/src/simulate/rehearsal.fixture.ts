@@ -84,6 +84,8 @@ class Rehearsal implements Follows {
     }
   }
 
+  async catchUp(): Promise<void> {}
+
   async moved(id: string): Promise<void> {
     const step = this.stepOf(id);
     if (!step || step.do === 'wait' || step.do === 'rest') throw new Error(`nothing will happen to ${id}`);

@@ -23,6 +23,8 @@ export interface Follows {
   group(group: string): GroupFold;
   /** What an answer says is known without waiting for the stream, unless something came in between. */
   told(candidacy: string, revision: number, events: readonly CandidacyEvent[]): void;
+  /** To the end of its stream: facts that were written together may arrive one by one. */
+  catchUp(candidacy: string): Promise<void>;
   /** Resolves when something has happened to one of them, or after that long. */
   moved(id: string, withinMillis: number): Promise<void>;
 }
