@@ -66,7 +66,7 @@ const application = await openApplication({
   clock: clockOf(settings.PARCHEMIN_CLOCK),
   records: new StoredRecords(database.db),
   feed,
-  forecasts: new StoredForecasts(database.db, schemes),
+  forecasts: new StoredForecasts(database.db, schemes, calendars),
   inboxes: new StoredInboxes(await openNotifications(database.db)),
   credentials,
   passwords,

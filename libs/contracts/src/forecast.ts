@@ -24,6 +24,9 @@ export const ForecastView = z
         school: Code,
         stage: Code,
         deadline: Code,
+        /** As the certification and the calendar call them; null where they give no name. */
+        stageTitle: z.string().nullable(),
+        deadlineTitle: z.string().nullable(),
         step: z.string(),
         kind: z.enum(['reminder', 'escalation', 'substitution', 'task']),
         to: z.string(),

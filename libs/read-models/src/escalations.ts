@@ -13,6 +13,10 @@ export interface ForecastQuery {
 }
 
 type Step = ForecastView['steps'][number];
+type Titles = Pick<Step, 'stageTitle' | 'deadlineTitle'>;
+
+/** What certification and calendar call a stage and a deadline. */
+export type TitlesOf = (enrolment: FoldedRow['state']['enrolment'], step: Pick<Step, 'stage' | 'deadline'>) => Titles;
 
 /** Ten thousand paths are looked at, one page after the other; whoever has more asks for fewer days, and is told. */
 const pagesAtMost = 10;
@@ -20,7 +24,12 @@ const pagesAtMost = 10;
 const stepsAtMost = 500;
 
 /** What time alone will bring to every path until then, by the workflow's own `next`. */
-export async function findEscalations(db: Database, orders: StageOrders, query: ForecastQuery): Promise<ForecastView> {
+export async function findEscalations(
+  db: Database,
+  orders: StageOrders,
+  titlesOf: TitlesOf,
+  query: ForecastQuery,
+): Promise<ForecastView> {
   const steps: Step[] = [];
   let last: OpenProcess | null = null;
   let complete = false;
@@ -28,7 +37,7 @@ export async function findEscalations(db: Database, orders: StageOrders, query: 
     const processes: readonly OpenProcess[] = await allOpen(db, last, processesPerPageAtMost);
     const due = processes.filter(({ actsAt }) => actsAt <= query.until);
     const paths = await foldsOf(db, due, query);
-    steps.push(...paths.flatMap((path) => stepsOf(path, orders, query)));
+    steps.push(...paths.flatMap((path) => stepsOf(path, orders, titlesOf, query)));
     complete = due.length < processes.length || processes.length < processesPerPageAtMost;
     last = processes.at(-1) ?? last;
   }
@@ -64,12 +73,14 @@ async function foldsOf(
 function stepsOf(
   { candidacy, revision, state }: Pick<FoldedRow, 'candidacy' | 'revision' | 'state'>,
   orders: StageOrders,
+  titlesOf: TitlesOf,
   { now, until }: ForecastQuery,
 ): readonly Step[] {
   const { reference, cohort, school } = state.enrolment;
   return forecast(getPath(orders, state, revision), now, until).map((step) => ({
     ...{ candidacy, reference, cohort, school },
     ...step,
+    ...titlesOf(state.enrolment, step),
   }));
 }
 

@@ -9,7 +9,7 @@ export { countMembers, listCohorts, listMembers, membersBehind, membersPerPageAt
 export type { Database, OpenedDatabase, ReadDatabase } from './database.js';
 export { openDatabase } from './database.js';
 export type { ForecastQuery } from './escalations.js';
-export { findEscalations } from './escalations.js';
+export { findEscalations, type TitlesOf } from './escalations.js';
 export { foldedFromStream } from './folded-row.js';
 export type { Lease } from './lease.js';
 export { tryLease } from './lease.js';

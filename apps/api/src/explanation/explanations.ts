@@ -1,3 +1,4 @@
+import { currentAdmissibility, type EnrolledCandidacy } from '@parchemin/candidacy';
 import { judgeBy, type CandidacyLedger, type Judge } from '@parchemin/commands';
 import type { ExplanationView } from '@parchemin/contracts';
 import type { Actor } from '@parchemin/kernel';
@@ -27,13 +28,20 @@ export class Explanations {
     if (judged === null) throw new Refused({ refused: 'DossierInvalid', codes: ['SCHEME_UNKNOWN'] });
     if ('refused' in judged) throw new Refused(judged);
     const { verdict, proposal } = judged;
+    const underWay = isUnderWay(state);
     return {
       candidacy,
       revision,
       decision: verdict.decision,
-      text: explainVerdict(verdict, language),
+      underWay,
+      text: explainVerdict(verdict, language, underWay ? 'under-way' : 'concluded'),
       /** Null while nothing was proposed; false once a later fact says something else. */
       asProposed: state.proposal && state.proposal.verdict === proposal.verdict,
     };
   }
+}
+
+/** The gate has not been asked for, or a fact came since; nothing was ever proposed, nor decided. */
+function isUnderWay(path: EnrolledCandidacy): boolean {
+  return path.decision === null && path.proposal === null && currentAdmissibility(path) === null;
 }

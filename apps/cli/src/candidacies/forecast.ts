@@ -70,8 +70,8 @@ function countsOf(keys: readonly string[]): ForecastView['byCohort'] {
 }
 
 function told({ until, total, complete, steps }: ForecastView, words: CandidacyWords): string {
-  const rows = steps.map(({ at, candidacy, reference, cohort, school, deadline, step, to }) => {
-    return [at, candidacy, reference, cohort, school, `${deadline}/${step}`, to];
+  const rows = steps.map(({ at, candidacy, reference, cohort, school, deadline, deadlineTitle, step, to }) => {
+    return [at, candidacy, reference, cohort, school, `${deadlineTitle ?? deadline}/${step}`, to];
   });
   return [
     words.foreseen(total, until),

@@ -127,6 +127,7 @@ function Steps({ steps }: { readonly steps: ForecastView['steps'] }): ReactEleme
                 {step.reference}
               </Anchor>
               <Text>{`${rungName(step.kind)} ${roleWords(step.to).to}`}</Text>
+              <Text size="sm">{step.deadlineTitle ?? step.stageTitle}</Text>
               <Text size="sm" c="dimmed">
                 {messages.place(step.cohort, step.school)}
               </Text>

@@ -3,13 +3,14 @@ import { candidacy } from './records.js';
 
 export function anExplanation(changes: Partial<ExplanationView> = {}): ExplanationView {
   const text = 'Proposition : admis, le titre est attribué.\nBlocs validés : B1.';
-  return { candidacy, revision: 3, decision: 'admitted', text, asProposed: null, ...changes };
+  return { candidacy, revision: 3, decision: 'admitted', underWay: false, text, asProposed: null, ...changes };
 }
 
 /** Two steps to come, of one candidacy in Lyon. */
 export function aForecast(changes: Partial<ForecastView> = {}): ForecastView {
   const place = { candidacy, reference: 'CGCO-2026-0142', cohort: 'lyon-2026', school: 'lyon' };
-  const hangsOn = { stage: 'continuous-assessment', deadline: 'continuous-assessment-marks' };
+  const titles = { stageTitle: 'Contrôle continu', deadlineTitle: 'Notes du contrôle continu' };
+  const hangsOn = { stage: 'continuous-assessment', deadline: 'continuous-assessment-marks', ...titles };
   return {
     from: '2026-11-21T08:00:00.000Z',
     until: '2026-11-28T08:00:00.000Z',

@@ -18,6 +18,17 @@ describe('the explanation of a verdict', () => {
     expect(told).toContain('Crédits acquis\u00a0: 54.');
   });
 
+  it('says of a path still under way what is missing, and no verdict', () => {
+    const change = { exam: '9', ue: { '3': null } };
+    const told = explained('cgco-admitted-c01.json', 'fr', change, 'under-way');
+    expect(told.split('\n')[0]).toBe(
+      'À ce jour\u00a0: rien n’est encore décidé\u00a0; voici ce que les règles disent de ce qui est saisi.',
+    );
+    expect(told).toContain('Ce qu’il manque encore\u00a0:');
+    expect(told).not.toMatch(/non admissible|refusé|Ce qui s’y oppose/);
+    expect(explained('cgco-admitted-c01.json', 'fr', change)).toContain('non admissible');
+  });
+
   it('says the same in English', () => {
     const told = explained('cgco-admitted-c01.json', 'en', { exam: '11.99' });
     expect(told).toContain('not admissible');
@@ -63,7 +74,12 @@ describe('the explanation of a verdict', () => {
   );
 });
 
-function explained(name: string, language: 'fr' | 'en', change: Record<string, unknown> = {}): string {
+function explained(
+  name: string,
+  language: 'fr' | 'en',
+  change: Record<string, unknown> = {},
+  standing: 'concluded' | 'under-way' = 'concluded',
+): string {
   const { dossier } = JSON.parse(readFileSync(join(dossiers, name), 'utf8')) as { dossier: Record<string, unknown> };
   for (const [group, value] of Object.entries(change)) {
     const whole = Array.isArray(value) || typeof value !== 'object';
@@ -71,5 +87,5 @@ function explained(name: string, language: 'fr' | 'en', change: Record<string, u
   }
   const answer = deliberate(JSON.stringify(dossier));
   if ('errors' in answer) throw new Error(JSON.stringify(answer.errors));
-  return explainVerdict(answer.verdict, language);
+  return explainVerdict(answer.verdict, language, standing);
 }

@@ -2,21 +2,25 @@ import type { TracedRule, Verdict } from '../engine/verdict.js';
 import { comparisonIn, criterionInWords, findingsInWords, valueIn } from './sentences.js';
 import { wordsOf, type Language, type Words } from './words.js';
 
+/** Before anything is asked of the rules, what they lack is only what has not come in yet: the same trace, and no verdict. */
+export type Standing = 'concluded' | 'under-way';
+
 /** What was proposed and why, in plain words: made from the verdict and its trace, and from nothing else. */
-export function explainVerdict(verdict: Verdict, language: Language): string {
+export function explainVerdict(verdict: Verdict, language: Language, standing: Standing = 'concluded'): string {
   const words = wordsOf[language];
-  const { trace, reasons, alsoUnmet } = verdict;
+  const { trace } = verdict;
   const { titles } = words;
-  const because = (codes: readonly string[]) => codes.map((code) => reasonInWords(code, verdict, words));
+  const isConcluded = standing === 'concluded';
   const lines = [
-    `${words.titled(titles.proposal)} ${words.decisions[verdict.decision]}`,
+    isConcluded
+      ? `${words.titled(titles.proposal)} ${words.decisions[verdict.decision]}`
+      : `${words.titled(titles.soFar)} ${words.nothingDecided}`,
     `${words.titled(titles.document)} ${trace.document}`,
     ...(trace.findings
       ? findingsInWords(trace.findings, words).flatMap(([title, found]) => section(title, found, words))
       : []),
-    ...(trace.findings ? [] : settled(verdict, words)),
-    ...section(titles.against, because(reasons), words),
-    ...section(titles.alsoUnmet, because(alsoUnmet), words),
+    ...(trace.findings || !isConcluded ? [] : settled(verdict, words)),
+    ...unmet(verdict, isConcluded, words),
     ...section(
       titles.reserves,
       trace.reserves.map((each) => `${words.label(each)} ${words.where(each, null)}`),
@@ -34,6 +38,14 @@ export function explainReason(code: string, verdict: Verdict, language: Language
   const words = wordsOf[language];
   const criterion = verdict.trace.findings?.criteria.find((each) => each.criterion === code);
   return words.finish(criterion ? criterionInWords(criterion, words) : reasonInWords(code, verdict, words));
+}
+
+function unmet(verdict: Verdict, isConcluded: boolean, words: Words): readonly string[] {
+  const { reasons, alsoUnmet } = verdict;
+  const because = (codes: readonly string[]) => codes.map((code) => reasonInWords(code, verdict, words));
+  const { titles } = words;
+  if (!isConcluded) return section(titles.missingSoFar, because([...reasons, ...alsoUnmet]), words);
+  return [...section(titles.against, because(reasons), words), ...section(titles.alsoUnmet, because(alsoUnmet), words)];
 }
 
 function section(title: string, lines: readonly string[], words: Words): readonly string[] {

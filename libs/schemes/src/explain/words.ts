@@ -14,6 +14,7 @@ export interface Words {
   readonly needed: (operator: Operator, value: string) => string;
   readonly counted: (count: string, of: number) => string;
   readonly lacking: (items: string) => string;
+  readonly nothingDecided: string;
   readonly notEntered: string;
   readonly fails: (label: string) => string;
   readonly holds: (label: string) => string;
@@ -27,6 +28,8 @@ export interface Words {
 
 type Title =
   | 'proposal'
+  | 'soFar'
+  | 'missingSoFar'
   | 'document'
   | 'against'
   | 'alsoUnmet'
@@ -53,6 +56,8 @@ const french: Words = {
   },
   titles: {
     proposal: 'Proposition',
+    soFar: 'À ce jour',
+    missingSoFar: 'Ce qu’il manque encore',
     document: 'Document',
     against: 'Ce qui s’y oppose',
     alsoUnmet: 'Déjà insuffisant par ailleurs',
@@ -72,6 +77,7 @@ const french: Words = {
   needed: (operator, value) => `il faut ${frenchOperator[operator]} ${value}`,
   counted: (count, of) => `${count} sur ${of}`,
   lacking: (items) => ` ; insuffisant : ${items}`,
+  nothingDecided: 'rien n’est encore décidé ; voici ce que les règles disent de ce qui est saisi.',
   notEntered: 'rien n’est saisi',
   fails: (label) => `la condition « ${label} » n’est pas remplie`,
   holds: (label) => `la condition « ${label} » est remplie`,
@@ -114,6 +120,8 @@ const english: Words = {
   },
   titles: {
     proposal: 'Proposal',
+    soFar: 'So far',
+    missingSoFar: 'What is still missing',
     document: 'Document',
     against: 'What stands against it',
     alsoUnmet: 'Already insufficient elsewhere',
@@ -133,6 +141,7 @@ const english: Words = {
   needed: (operator, value) => `${englishOperator[operator]} ${value} is needed`,
   counted: (count, of) => `${count} of ${of}`,
   lacking: (items) => `; insufficient: ${items}`,
+  nothingDecided: 'nothing is decided yet; this is what the rules say of what is entered.',
   notEntered: 'nothing is entered',
   fails: (label) => `the condition “${label}” is not met`,
   holds: (label) => `the condition “${label}” is met`,
