@@ -48,6 +48,8 @@ const Deadline = z.strictObject({
   source: z.tuple([z.int(), z.int()]).nullable(),
   legalBasis: z.string().nullable().default(null),
   note: z.string().optional(),
+  /** The part of the product that is to bring the fact it follows; until then it never begins. */
+  awaits: z.string().nullable().default(null),
   ladder: z.union([Ladder, code]),
 });
 

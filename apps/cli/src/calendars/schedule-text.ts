@@ -32,7 +32,7 @@ function isCaused({ rule }: ScheduledDeadline): boolean {
 }
 
 function deadlineText(deadline: ScheduledDeadline, words: ScheduleWords): string {
-  const { label, note, title, stage, holdable, clearedBy, due, rule, ladder } = deadline;
+  const { label, note, awaits, title, stage, holdable, clearedBy, due, rule, ladder } = deadline;
   const where = title === null ? stage : `${stage}, ${title}`;
   const marks = [
     ...originOf(deadline, words),
@@ -44,6 +44,7 @@ function deadlineText(deadline: ScheduledDeadline, words: ScheduleWords): string
     `${label} (${where})`,
     `  ${marks.join(' · ')}`,
     ...(note === null ? [] : [`  ${note}`]),
+    ...(awaits === null ? [] : [`  ${words.awaits(awaits)}`]),
     ...('after' in rule ? [`  ${causeText(deadline, words)}`] : []),
     table([
       ...(due ? [[`  ${words.due}`, '', '', ...shown(due)]] : []),

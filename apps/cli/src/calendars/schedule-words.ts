@@ -32,6 +32,7 @@ export interface ScheduleWords {
   readonly lines: (first: number, last: number) => string;
   readonly holdable: string;
   readonly clearedBy: (facts: string) => string;
+  readonly awaits: (part: string) => string;
   readonly due: string;
   readonly kinds: Readonly<Record<'reminder' | 'escalation' | 'substitution' | 'task', string>>;
   readonly units: Readonly<Record<'days' | 'workingDays' | 'months', (count: number) => string>>;
@@ -73,6 +74,7 @@ const english: ScheduleWords = {
   lines: (first, last) => `document, lines ${first}–${last}`,
   holdable: 'may be held',
   clearedBy: (facts) => `cleared by ${facts}`,
+  awaits: (part) => `never begins yet: its fact comes with ${part}`,
   due: 'due',
   kinds: { reminder: 'reminder', escalation: 'escalation', substitution: 'substitution', task: 'task' },
   units: {
@@ -118,6 +120,7 @@ const french: ScheduleWords = {
   lines: (first, last) => `document, lignes ${first} à ${last}`,
   holdable: 'peut être suspendue',
   clearedBy: (facts) => `levée par ${facts}`,
+  awaits: (part) => `ne court pas encore : son fait viendra avec ${part}`,
   due: 'échéance',
   kinds: { reminder: 'rappel', escalation: 'alerte', substitution: 'relais', task: 'tâche' },
   units: {

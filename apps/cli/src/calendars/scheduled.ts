@@ -77,7 +77,7 @@ function afterFacts(asked: Asked): readonly ScheduledDeadline[] {
 }
 
 function scheduled(planned: PlannedDeadline, armed: ArmedDeadline | null, fact: CausingFact | null, asked: Asked) {
-  const { deadline, label = deadline, stage, due, source, legalBasis, note, holdable, clearedBy } = planned;
+  const { deadline, label = deadline, stage, due, source, legalBasis, note, awaits, holdable, clearedBy } = planned;
   const { zone } = asked.cohort;
   const moment = (instant: Instant): Moment => ({ local: localTime(instant, zone), zone, instant });
   return {
@@ -91,6 +91,7 @@ function scheduled(planned: PlannedDeadline, armed: ArmedDeadline | null, fact: 
     notInDocument: source === null,
     toRatify: isSetting(planned),
     note: note ?? null,
+    awaits,
     holdable,
     clearedBy,
     fact: fact && { type: fact.type, at: fact.at },
