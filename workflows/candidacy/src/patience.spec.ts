@@ -1,4 +1,5 @@
 import type { StepOutcome } from './activities.js';
+import { at } from './path.fixture.js';
 import type { Act } from './candidacy.process.js';
 import { eager, mind, mostTries, type Patience } from './patience.js';
 
@@ -33,6 +34,11 @@ describe('a step that does not go through', () => {
   });
 
   it('is forgotten by the next one that does', () => {
-    expect(mind(mind(eager, step, 7, stale), step, 7, { outcome: 'done' })).toEqual(eager);
+    expect(
+      mind(mind(eager, step, 7, stale), step, 7, {
+        outcome: 'done',
+        after: { path: null, now: at('2026-10-01T00:00') },
+      }),
+    ).toEqual(eager);
   });
 });

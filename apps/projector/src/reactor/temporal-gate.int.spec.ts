@@ -41,10 +41,10 @@ describe('the gate to the real Temporal', () => {
     const connection = await Connection.connect({ address: parts.url('temporal') });
     const { workflow } = new Client({ connection, namespace });
     const former = await workflow.getHandle(candidacyWorkflowId('c2')).describe();
-    await gate.restart('c2');
+    await gate.restart('c2', false);
     const now = await workflow.getHandle(candidacyWorkflowId('c2')).describe();
     const ended = await workflow.getHandle(candidacyWorkflowId('c2'), former.runId).describe();
-    await gate.restart('c3');
+    await gate.restart('c3', false);
     const begun = await workflow.getHandle(candidacyWorkflowId('c3')).describe();
     await connection.close();
     expect(now.runId).not.toBe(former.runId);
