@@ -41,7 +41,7 @@ const english: CohortWords = {
   },
   options: {
     cohort: 'code of the cohort',
-    calendar: 'calendar and its version, cgco-demo@1',
+    calendar: 'calendar and its version, as id@version',
     zone: 'time zone',
     region: 'whose public holidays count; those of the zone otherwise',
     date: 'a date of the cohort by its name, exam=2027-06-21; may be repeated',
@@ -90,7 +90,7 @@ const french: CohortWords = {
   },
   options: {
     cohort: 'code de la promotion',
-    calendar: 'calendrier et sa version, cgco-demo@1',
+    calendar: 'calendrier et sa version, sous la forme id@version',
     zone: 'fuseau horaire',
     region: 'région dont les jours fériés comptent ; à défaut celle du fuseau',
     date: 'une date de la promotion par son nom, exam=2027-06-21 ; peut se répéter',
