@@ -77,7 +77,7 @@ const french: Words = {
   needed: (operator, value) => `il faut ${frenchOperator[operator]} ${value}`,
   counted: (count, of) => `${count} sur ${of}`,
   lacking: (items) => ` ; insuffisant : ${items}`,
-  nothingDecided: 'rien n’est encore décidé ; voici ce que les règles disent de ce qui est saisi.',
+  nothingDecided: 'rien n’est encore décidé ; voici ce que les règles disent de ce qui est saisi.',
   notEntered: 'rien n’est saisi',
   fails: (label) => `la condition « ${label} » n’est pas remplie`,
   holds: (label) => `la condition « ${label} » est remplie`,
