@@ -57,8 +57,8 @@ async function onParts(): Promise<void> {
     await run('peers', () => benchPeers(parts, token, store));
     await run('paths', () => benchPaths(parts));
     await run('memory', async () => memoryOf(parts, 'loaded'));
-    await run('replay', () => benchReplay(store, client));
     await run('catchup.postgres', () => benchCatchUp(parts, store, client));
+    await run('replay', () => benchReplay(parts, store, client));
   } finally {
     await client.dispose();
     await store.close();

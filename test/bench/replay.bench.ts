@@ -7,6 +7,7 @@ import { factsOf, replayOf, type DecisionRecord } from '@parchemin/decision-reco
 import type { EventStore, NewEvent } from '@parchemin/event-store';
 import type { CommandId } from '@parchemin/kernel';
 import { loadSchemes } from '@parchemin/schemes';
+import type { RunningParts } from '@parchemin/testing';
 import { compared, inTurn, slice, type Figure, type Work } from './measure.js';
 
 const root = join(import.meta.dirname, '../../..');
@@ -16,7 +17,13 @@ const rounds = 2;
 const limitMillis = 300_000;
 
 /** Recorded decisions, each read from its own stream and come to again; beside it, the raw client reads the same and does nothing with it. */
-export async function benchReplay(store: EventStore, client: EventStoreDBClient): Promise<Figure[]> {
+export async function benchReplay(
+  parts: RunningParts,
+  store: EventStore,
+  client: EventStoreDBClient,
+): Promise<Figure[]> {
+  // Whoever follows facts would make a path and a process of each stream.
+  for (const part of ['projector', 'worker', 'temporal'] as const) await parts.stop(part);
   const facts = recordedFacts();
   const streams = Array.from({ length: decisions }, () => `candidacy-${randomUUID()}`);
   await each(streams, async (stream) => {
