@@ -86,10 +86,10 @@ async function addOpenPaths(parts: RunningParts, urgentAt: number): Promise<void
   await until(async () => (await counted(parts, 'from open_processes where acts_at is not null')) === openPaths);
 }
 
-/** Known to Temporal as running, and looked at by the worker: each one once, the urgent ones once more after their step. */
+/** Known to Temporal as running, and looked at by the worker, each one. */
 async function allRun(parts: RunningParts): Promise<boolean> {
   const looked = await metric(parts, 'parchemin_worker_activity_seconds_count{activity="loadPath",ended="done"}');
-  if (looked < openPaths + urgentPaths) return false;
+  if (looked < openPaths) return false;
   const connection = await Connection.connect({ address: parts.url('temporal') });
   const client = new Client({ connection, namespace: 'parchemin' });
   const { count } = await client.workflow.count('ExecutionStatus = "Running"');
