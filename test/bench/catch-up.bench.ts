@@ -8,7 +8,7 @@ import { rounded, type Figure } from './measure.js';
 import { markedPath } from './paths.js';
 
 const wantedEvents = 200_000;
-const eventsPerPath = 14;
+const eventsPerPath = 21;
 const lanes = 48;
 const lookEveryMillis = 20;
 const limitMillis = 300_000;
