@@ -26,7 +26,7 @@ const firstPauseMillis = 250;
 /** Short enough that the most urgent paths are served within ten seconds of Temporal's return. */
 const longestPauseMillis = 1_000;
 
-/** At 60 KB each, about 150 MB when full; a path that waits for months need not be held at all. */
+/** At some 130 KB each, about 250 MB when full; a path that waits for months need not be held at all. */
 const cachedPaths = 2_000;
 
 /** What the SDK takes by itself, said here because operators see how many of them are in use. */
