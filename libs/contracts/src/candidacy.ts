@@ -46,6 +46,9 @@ export type EnrolCandidateRequest = z.infer<typeof EnrolCandidateRequest>;
 
 const recorded = z.array(z.strictObject({ event: z.string(), data: z.record(z.string(), z.unknown()) }));
 
+/** What a command wrote and where, whatever it was asked of. */
+export const answerFields = { revision: z.int(), position: z.string(), recorded };
+
 /** What an act would record if it were asked now, and the revision that it would bring; nothing is written. */
 export const PreviewAnswer = z
   .strictObject({ candidacy: CandidacyId, revision: z.int(), recorded })
@@ -56,9 +59,7 @@ export type PreviewAnswer = z.infer<typeof PreviewAnswer>;
 export const CommandAnswer = z
   .strictObject({
     candidacy: CandidacyId,
-    revision: z.int(),
-    position: z.string(),
-    recorded,
+    ...answerFields,
   })
   .meta({ id: 'CommandAnswer' });
 export type CommandAnswer = z.infer<typeof CommandAnswer>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CandidacyId, Code } from './candidacy.js';
+import { answerFields, CandidacyId, Code } from './candidacy.js';
 
 const reason = z.string().trim().min(1).max(2_000);
 const instant = z.iso.datetime();
@@ -42,9 +42,7 @@ export type CohortActName = keyof typeof cohortActRequests;
 export const CohortAnswerView = z
   .strictObject({
     cohort: CohortId,
-    revision: z.int(),
-    position: z.string(),
-    recorded: z.array(z.strictObject({ event: z.string(), data: z.record(z.string(), z.unknown()) })),
+    ...answerFields,
   })
   .meta({ id: 'CohortAnswer' });
 export type CohortAnswerView = z.infer<typeof CohortAnswerView>;

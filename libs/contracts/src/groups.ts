@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CandidacyId, Code, MarkText } from './candidacy.js';
+import { answerFields, CandidacyId, Code, MarkText } from './candidacy.js';
 
 const reason = z.string().trim().min(1).max(2_000);
 const instant = z.iso.datetime();
@@ -47,9 +47,7 @@ export type GroupActName = keyof typeof groupActRequests;
 export const GroupAnswerView = z
   .strictObject({
     group: GroupId,
-    revision: z.int(),
-    position: z.string(),
-    recorded: z.array(z.strictObject({ event: z.string(), data: z.record(z.string(), z.unknown()) })),
+    ...answerFields,
   })
   .meta({ id: 'GroupAnswer' });
 export type GroupAnswerView = z.infer<typeof GroupAnswerView>;

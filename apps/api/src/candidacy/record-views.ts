@@ -5,7 +5,7 @@ import type { Actor } from '@parchemin/kernel';
 import type { CandidateRecord, StageOfRecord } from '@parchemin/read-models';
 import { stageSequence, type Scheme, type Schemes } from '@parchemin/schemes';
 import { FileShelf } from '../files/file-shelf.js';
-import { ServiceClock } from './write-path.js';
+import { ServiceClock } from '../asking/sending.js';
 
 /** The schemes of this process; a class, so that it can be asked for by the framework. */
 export abstract class SchemeShelf implements Schemes {

@@ -4,7 +4,7 @@ import { ForecastView } from '@parchemin/contracts';
 import { instantFromMillis, millisOf, type Actor } from '@parchemin/kernel';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { ServiceClock } from '../candidacy/write-path.js';
+import { ServiceClock } from '../asking/sending.js';
 import { Asker } from '../http/headers.js';
 import { ApiProblems, queryProblems } from '../http/open-api.js';
 import { MayAsk } from '../sign-in/may-ask.js';

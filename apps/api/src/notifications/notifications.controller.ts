@@ -5,7 +5,7 @@ import type { Actor } from '@parchemin/kernel';
 import { isInboxCursor, notificationsPerPageAtMost } from '@parchemin/notifications';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { ServiceClock } from '../candidacy/write-path.js';
+import { ServiceClock } from '../asking/sending.js';
 import { Asker } from '../http/headers.js';
 import { ApiProblems, queryProblems } from '../http/open-api.js';
 import { everybody, MayAsk } from '../sign-in/may-ask.js';
