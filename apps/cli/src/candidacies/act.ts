@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { z } from 'zod';
 import { examples, type Surroundings } from '../commands/command.js';
 import { Failure, WRONG_USAGE } from '../exit.js';
-import { askAct, type ActOptions } from './asked-act.js';
+import { askAct, requestNamed, type ActOptions } from './asked-act.js';
 import { toldActs } from './fields.js';
 import { candidacyWords } from './words.js';
 
@@ -42,7 +42,7 @@ const requests: Readonly<Record<string, z.ZodType>> = actRequests;
 
 function listActs(act: string | undefined, { json }: Options, { texts, print }: Surroundings): void {
   const words = candidacyWords(texts);
-  const listed = act === undefined ? requests : { [act]: requestOf(act, words.unknownAct) };
+  const listed = act === undefined ? requests : { [act]: requestNamed(requests, act, words) };
   print(toldActs(listed, words, json === true));
 }
 
@@ -54,13 +54,7 @@ async function askCandidacy(
 ): Promise<void> {
   const words = candidacyWords(surroundings.texts);
   if (candidacy === undefined || act === undefined) throw new Failure(words.missing, WRONG_USAGE);
-  const schema = requestOf(act, words.unknownAct);
+  const schema = requestNamed(requests, act, words);
   const path = `/api/candidacies/${encodeURIComponent(candidacy)}/acts/${act}`;
   await askAct({ path, name: act, schema }, options, surroundings, words);
-}
-
-function requestOf(act: string, unknown: (act: string) => string): z.ZodType {
-  const request = Object.hasOwn(requests, act) ? requests[act] : undefined;
-  if (!request) throw new Failure(unknown(act), WRONG_USAGE);
-  return request;
 }

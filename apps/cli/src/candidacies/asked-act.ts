@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import type { Surroundings } from '../commands/command.js';
-import { Failure, INVALID_INPUT, PART_MISSING } from '../exit.js';
+import { Failure, INVALID_INPUT, PART_MISSING, WRONG_USAGE } from '../exit.js';
 import { readInput } from '../read-input.js';
 import { serviceDoor } from '../service-door.js';
 import type { CandidacyWords } from './words.js';
 
 export interface ActOptions {
-  readonly data?: string;
-  readonly dryRun?: boolean;
-  readonly key?: string;
-  readonly json?: boolean;
+  readonly data?: string | undefined;
+  readonly dryRun?: boolean | undefined;
+  readonly key?: string | undefined;
+  readonly json?: boolean | undefined;
 }
 
 /** One act: where it is asked, and what it takes. */
@@ -19,6 +19,17 @@ export interface AskedAct {
   readonly path: string;
   readonly name: string;
   readonly schema: z.ZodType;
+}
+
+/** What an act of that name takes; a name that is none is wrong usage. */
+export function requestNamed(
+  requests: Readonly<Record<string, z.ZodType>>,
+  act: string,
+  { unknownAct }: CandidacyWords,
+): z.ZodType {
+  const request = Object.hasOwn(requests, act) ? requests[act] : undefined;
+  if (!request) throw new Failure(unknownAct(act), WRONG_USAGE);
+  return request;
 }
 
 interface Recorded {

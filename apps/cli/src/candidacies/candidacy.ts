@@ -6,12 +6,12 @@ import {
 } from '@parchemin/contracts';
 import type { Command } from 'commander';
 import { examples, type JsonOption, type Surroundings } from '../commands/command.js';
+import { wholeNumber } from '../commands/whole-number.js';
 import { Failure, WRONG_USAGE } from '../exit.js';
 import { serviceDoor } from '../service-door.js';
 import { table } from '../table.js';
 import { askAct, type ActOptions } from './asked-act.js';
 import { candidacyWords, type CandidacyWords } from './words.js';
-import { wholeNumber } from './whole-number.js';
 
 export function addCandidacy(program: Command, surroundings: Surroundings): void {
   const { texts } = surroundings;

@@ -1,10 +1,10 @@
 import type { ForecastView } from '@parchemin/contracts';
 import type { Command } from 'commander';
 import { examples, type JsonOption, type Surroundings } from '../commands/command.js';
+import { wholeNumber } from '../commands/whole-number.js';
 import { serviceDoor } from '../service-door.js';
 import { table } from '../table.js';
 import { candidacyWords, type CandidacyWords } from './words.js';
-import { wholeNumber } from './whole-number.js';
 
 interface ForecastOptions extends JsonOption, Filter {
   readonly days: string;

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { examples, type JsonOption, type Surroundings } from '../commands/command.js';
 import { Failure, WRONG_USAGE } from '../exit.js';
 import { serviceDoor } from '../service-door.js';
-import { askAct, type ActOptions } from './asked-act.js';
+import { askAct, requestNamed, type ActOptions } from './asked-act.js';
 import { toldActs } from './fields.js';
 import { candidacyWords, type CandidacyWords } from './words.js';
 
@@ -72,8 +72,7 @@ function addGroupAct(group: Command, surroundings: Surroundings, words: Candidac
     .action(async (id: string | undefined, act: string | undefined, options: GroupActOptions) => {
       if (options.list) return print(toldActs(requests, words, options.json === true));
       if (id === undefined || act === undefined) throw new Failure(words.missing, WRONG_USAGE);
-      const schema = Object.hasOwn(requests, act) ? requests[act] : undefined;
-      if (!schema) throw new Failure(words.unknownAct(act), WRONG_USAGE);
+      const schema = requestNamed(requests, act, words);
       const path = `/api/groups/${encodeURIComponent(id)}/acts/${act}`;
       await askAct({ path, name: act, schema }, options, surroundings, words);
     });

@@ -90,7 +90,7 @@ function addPlan(cohort: Command, surroundings: Surroundings, words: CohortWords
       const calendar = { ...calendarNamed(options.calendar, words), zone, region, dates: datesOf(options.date, words) };
       const data = JSON.stringify({ cohort: id, calendar, reason });
       const asked = { path: '/api/cohorts', name: 'PlanCohort', schema: PlanCohortRequest };
-      return askAct(asked, given({ data, key, json }), surroundings, candidacyWords(texts));
+      return askAct(asked, { data, key, json }, surroundings, candidacyWords(texts));
     });
 }
 
@@ -133,7 +133,7 @@ async function move(id: string, options: MoveOptions, surroundings: Surroundings
   const asked = { path: `${addressOf(id)}/acts/MoveCohort`, name: 'MoveCohort', schema: cohortActRequests.MoveCohort };
   await askAct(
     asked,
-    given({ data: JSON.stringify({ dates, reason }), key, json }),
+    { data: JSON.stringify({ dates, reason }), key, json },
     surroundings,
     candidacyWords(surroundings.texts),
   );
@@ -172,17 +172,12 @@ function addAgain(cohort: Command, surroundings: Surroundings, words: CohortWord
       const schema = cohortActRequests.AskMemberAgain;
       const asked = { path: `${addressOf(id)}/acts/AskMemberAgain`, name: 'AskMemberAgain', schema };
       const data = JSON.stringify({ candidacy });
-      return askAct(asked, given({ data, key, json }), surroundings, candidacyWords(texts));
+      return askAct(asked, { data, key, json }, surroundings, candidacyWords(texts));
     });
 }
 
 function addressOf(cohort: string): string {
   return `/api/cohorts/${encodeURIComponent(cohort)}`;
-}
-
-/** What was not said is not an option at all. */
-function given({ data, key, json }: { data: string; key: string | undefined; json: boolean | undefined }) {
-  return { data, ...(key !== undefined && { key }), ...(json !== undefined && { json }) };
 }
 
 function calendarNamed(text: string, words: CohortWords): { readonly id: string; readonly version: number } {

@@ -1,6 +1,7 @@
 import { loadCertifications } from '@parchemin/schemes';
 import type { Command } from 'commander';
 import { examples, type JsonOption, type Surroundings } from '../commands/command.js';
+import { wholeNumber } from '../commands/whole-number.js';
 import { ANSWER_IS_NO, Failure, WRONG_USAGE } from '../exit.js';
 import { seedsFolder } from '../seeds-folder.js';
 import { checked } from './check.js';
@@ -39,8 +40,8 @@ export function addSimulate(program: Command, surroundings: Surroundings): void 
 async function simulate(options: SimulateOptions, surroundings: Surroundings, words: SimulateWords): Promise<void> {
   const { env, print, finish } = surroundings;
   const seeds = seedsFolder(env);
-  const candidates = wholeNumber('--candidates', options.candidates, words);
-  const seed = wholeNumber('--seed', options.seed, words);
+  const candidates = wholeNumber('--candidates', options.candidates, [1, largest], words);
+  const seed = wholeNumber('--seed', options.seed, [1, largest], words);
   const { scheme, keep } = options;
   if (!loadCertifications(seeds).some(({ id }) => id === scheme))
     throw new Failure(words.unknownScheme(scheme), WRONG_USAGE);
@@ -58,12 +59,6 @@ async function simulate(options: SimulateOptions, surroundings: Surroundings, wo
 }
 
 const largest = 100_000;
-
-function wholeNumber(option: string, text: string, words: SimulateWords): number {
-  const number = Number(text);
-  if (Number.isInteger(number) && number >= 1 && number <= largest) return number;
-  throw new Failure(words.badNumber(option), WRONG_USAGE);
-}
 
 /** One line that moves on a terminal; nothing more than a sentence elsewhere. */
 function sayingOn(stream: NodeJS.WriteStream): (line: string) => void {

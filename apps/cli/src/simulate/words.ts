@@ -6,7 +6,7 @@ import type { SimulationAnswer } from './report.js';
 export interface SimulateWords {
   readonly description: string;
   readonly options: Readonly<Record<'scheme' | 'candidates' | 'seed' | 'keep', string>>;
-  readonly badNumber: (option: string) => string;
+  readonly badNumber: (option: string, least: number, most: number) => string;
   readonly unknownScheme: (id: string) => string;
   readonly starting: string;
   readonly title: (answer: SimulationAnswer) => string;
@@ -40,7 +40,7 @@ const inEnglish: SimulateWords = {
     seed: 'the same seed gives the same facts',
     keep: 'work in this folder and keep it',
   },
-  badNumber: (option) => `${option} takes a whole number from 1 to 100000`,
+  badNumber: (option, least, most) => `${option} takes a whole number from ${least} to ${most}`,
   unknownScheme: (id) => `no certification is called ${id}: parchemin scheme list`,
   starting: 'starting the parts…',
   title: ({ scheme, candidates, seed, seconds, simulated: { from, to } }) =>
@@ -71,7 +71,7 @@ const inFrench: SimulateWords = {
     seed: 'la même graine donne les mêmes faits',
     keep: 'travailler dans ce dossier et le garder',
   },
-  badNumber: (option) => `${option} attend un nombre entier de 1 à 100000`,
+  badNumber: (option, least, most) => `${option} attend un nombre entier de ${least} à ${most}`,
   unknownScheme: (id) => `aucune certification ne s’appelle ${id} : parchemin scheme list`,
   starting: 'démarrage des composants…',
   title: ({ scheme, candidates, seed, seconds, simulated: { from, to } }) =>

@@ -1,11 +1,14 @@
 import { Failure, WRONG_USAGE } from '../exit.js';
-import type { CandidacyWords } from './words.js';
+
+export interface NumberWords {
+  readonly badNumber: (option: string, least: number, most: number) => string;
+}
 
 export function wholeNumber(
   option: string,
   text: string,
   [least, most]: readonly [number, number],
-  words: CandidacyWords,
+  words: NumberWords,
 ): number {
   const number = Number(text);
   if (Number.isInteger(number) && number >= least && number <= most) return number;
