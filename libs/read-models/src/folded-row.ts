@@ -34,8 +34,8 @@ export async function foldedFromStream(
 ): Promise<FoldedRow | undefined> {
   let row: FoldedRow | undefined;
   for await (const recorded of events.readStream(stream, 0)) {
-    if (recorded.revision > upTo) break;
     row = fold(row, recorded);
+    if (recorded.revision >= upTo) break;
   }
   return row;
 }

@@ -1,4 +1,4 @@
-import { candidacy, type Candidacy, type CandidacyEvent } from '@parchemin/candidacy';
+import type { CandidacyEvent } from '@parchemin/candidacy';
 import { EventStoreUnavailable, type EventStore, type RecordedEvent } from '@parchemin/event-store';
 import type { Clock } from '@parchemin/kernel';
 import {
@@ -12,7 +12,7 @@ import {
   type Telling,
   type Withdrawal,
 } from '@parchemin/notifications';
-import { candidacyOf } from '@parchemin/read-models';
+import { candidacyOf, foldedFromStream } from '@parchemin/read-models';
 
 export interface TellingParts {
   readonly events: Pick<EventStore, 'readStream'>;
@@ -72,15 +72,11 @@ async function factOf(
   recorded: RecordedEvent,
 ): Promise<Fact | { readonly failure: string }> {
   try {
-    let path: Candidacy = candidacy.initial;
-    for await (const { event, revision } of events.readStream(recorded.stream)) {
-      path = candidacy.evolve(path, event as CandidacyEvent, revision);
-      if (revision === recorded.revision) break;
-    }
-    if (path.status === 'absent') return { failure: 'the path has no beginning' };
+    const row = await foldedFromStream(events, recorded.stream, recorded.revision);
+    if (!row) return { failure: 'the path has no beginning' };
     const { event, revision, metadata } = recorded;
     const origin = { by: metadata.actor.id, happenedAt: metadata.actedAt };
-    const fact = { event: event as CandidacyEvent, revision, path, ...origin };
+    const fact = { event: event as CandidacyEvent, revision, path: row.state, ...origin };
     return { candidacy: candidacyOf(recorded), ...fact };
   } catch (error) {
     if (error instanceof EventStoreUnavailable) throw error;
