@@ -8,7 +8,6 @@ import { rounded, type Figure } from './measure.js';
 import { markedPath } from './paths.js';
 
 const wantedEvents = 200_000;
-const eventsPerPath = 21;
 const lanes = 48;
 const lookEveryMillis = 20;
 const limitMillis = 300_000;
@@ -19,6 +18,7 @@ export async function benchCatchUp(
   store: EventStore,
   client: EventStoreDBClient,
 ): Promise<Figure[]> {
+  const { length: eventsPerPath } = await markedPath(randomUUID());
   await addPaths(store, Math.ceil(wantedEvents / eventsPerPath));
   // Temporal away: this measures projection, not what the reactor has to say to ten thousand processes.
   for (const part of ['projector', 'worker', 'temporal'] as const) await parts.stop(part);
